@@ -1,0 +1,1 @@
+"""YAML records of a district's initiatives become a searchable static site."""
