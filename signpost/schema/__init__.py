@@ -1,0 +1,40 @@
+"""The kinds of records, each with its folder: the single source for checking, pages and docs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from signpost.schema.base import Kind
+from signpost.schema.contact import Contact
+from signpost.schema.document import Document
+from signpost.schema.initiative import Initiative
+from signpost.schema.municipality import Municipality
+from signpost.schema.page import Page
+from signpost.schema.settings import Settings
+from signpost.schema.vocabulary import Vocabulary
+
+KINDS: Final = (
+    Kind("vocabularies", Vocabulary, "Wortliste"),
+    Kind("municipalities", Municipality, "Gemeinde"),
+    Kind("contacts", Contact, "Ansprechperson"),
+    Kind("documents", Document, "Dokument"),
+    Kind("pages", Page, "Seite"),
+    Kind("initiatives", Initiative, "Initiative"),
+)
+
+SETTINGS: Final = Kind("site.yaml", Settings, "Website")
+
+VOCABULARIES: Final = (
+    "topics",
+    "audiences",
+    "kinds",
+    "carriers",
+    "offer-types",
+    "event-types",
+    "committee-kinds",
+    "functions",
+    "groups",
+    "requirements",
+    "document-kinds",
+)
+"""The vocabularies the schema refers to; a district may add words, not lists."""

@@ -1,0 +1,361 @@
+"""What may be seen: the public form of every record, and nothing else.
+
+Every output takes these values and never a record from :mod:`signpost.schema`. Only
+:mod:`signpost.disclosure` makes them. They are plain frozen values, so they can be compared, kept
+in the cache and handed to another process.
+
+Texts are mappings from language tag to text and always hold the source language; ``html`` texts
+hold safe HTML. Ids of vocabulary terms and municipalities stay ids: whoever renders looks up the
+labels of the page's language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, time
+
+Texts = dict[str, str]
+"""Language tag → plain text."""
+Html = dict[str, str]
+"""Language tag → safe HTML."""
+Degree = Literal["yes", "no", "partly"]
+Status = Literal["active", "paused", "seeking-successors", "ended"]
+Age = Literal["fresh", "due", "stale", "never"]
+"""How long ago a record was verified, by the district's own limits; ``never`` if it never was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A recurring time: weekdays ``mo`` … ``so``, hours, rhythm."""
+
+    days: tuple[str, ...]
+    start: time | None
+    end: time | None
+    every: Literal["week", "2 weeks", "month"]
+    week: tuple[int, ...]
+    """Which weeks of the month, from 1; -1 is the last."""
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Barrier details; None where nobody has said."""
+
+    step_free: Degree | None
+    toilet: Degree | None
+    lift: Degree | None
+    hearing_loop: Degree | None
+    parking: Degree | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place; where the address is hidden only ``town`` and ``access`` are filled."""
+
+    name: str | None
+    street: str | None
+    postcode: str | None
+    town: str | None
+    lat: float | None
+    lon: float | None
+    hidden: bool
+    access: Access | None
+    transport: Texts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something people can come to."""
+
+    id: str
+    name: Texts
+    type: str | None
+    """A term of ``offer-types``."""
+    summary: Texts | None
+    description: Html | None
+    topics: tuple[str, ...]
+    audiences: tuple[str, ...]
+    languages: tuple[str, ...]
+    schedule: tuple[Slot, ...]
+    by_appointment: bool
+    valid_from: date | None
+    valid_until: date | None
+    place: Place | None
+    """None: the initiative's place."""
+    online_url: str | None
+    online_note: str | None
+    online: bool
+    free: bool
+    amount: str | None
+    """Euros as written, such as ``2,50``."""
+    cost_note: str | None
+    age_min: int | None
+    age_max: int | None
+    registration: bool | None
+    """Whether one has to sign up; None where nobody has said."""
+    registration_how: str | None
+    registration_until: date | None
+    interpreter: Literal["none", "on-request", "present"] | None
+    bring: tuple[Texts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A task for which volunteers are looked for."""
+
+    task: Texts
+    description: Html | None
+    hours: str | None
+    languages: tuple[str, ...]
+    groups: tuple[str, ...]
+    requires: tuple[str, ...]
+    topics: tuple[str, ...]
+    since: date | None
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """When a record was last verified and by whom, and how old that makes it."""
+
+    on: date | None
+    by: str | None
+    age: Age
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeCard:
+    """An initiative in a list."""
+
+    id: str
+    name: Texts
+    kind: str
+    municipality: str
+    area: tuple[str, ...]
+    """Municipality ids, region ids, or ``district``; never empty."""
+    carrier: str | None
+    summary: Texts
+    topics: tuple[str, ...]
+    audiences: tuple[str, ...]
+    languages: tuple[str, ...]
+    when: tuple[Slot, ...]
+    """The first two times of its hours and offers."""
+    by_appointment: bool
+    free: bool
+    step_free: bool
+    status: Status
+    checked: Checked
+    contacts: tuple[str, ...]
+    translations: tuple[str, ...]
+    """Languages other than the source that it can be read in."""
+    needs: int
+    """How many tasks it looks for volunteers for."""
+    sort: str
+    """Sort key by name (DIN 5007-1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """An initiative, whole. An ended one has empty texts, offers and contacts."""
+
+    card: InitiativeCard
+    carrier_name: str | None
+    description: Html | None
+    notice: Texts | None
+    ended_on: date | None
+    founded: int | None
+    legal_form: str | None
+    volunteers: int | None
+    volunteers_as_of: date | None
+    volunteers_counted: bool
+    mixed_age: bool
+    place: Place | None
+    phone: str | None
+    email: str | None
+    website: str | None
+    hours: tuple[Slot, ...]
+    steps: tuple[Texts, ...]
+    offers: tuple[Offer, ...]
+    needs: tuple[Need, ...]
+    parent: str | None
+    documents: tuple[str, ...]
+    source_name: str | None
+    source_url: str | None
+    source_licence: str | None
+    machine: tuple[str, ...]
+    """Languages whose translation was made by a machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A number as written, and what answers there."""
+
+    number: str
+    type: Literal["voice", "fax", "mobile", "text"]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCard:
+    """A person or office in a list. Without consent ``name`` is the function (see ``named``)."""
+
+    id: str
+    name: Texts
+    """The person's or office's name; for a person without consent, the role."""
+    named: bool
+    """False for a person who is published by function only."""
+    person: bool
+    role: Texts
+    function: str | None
+    organisation: Texts | None
+    phones: tuple[Phone, ...]
+    email: str | None
+    languages: tuple[str, ...]
+    hours: tuple[Slot, ...]
+    by_appointment: bool
+    municipalities: tuple[str, ...]
+    topics: tuple[str, ...]
+    district: bool
+    over: bool
+    """The post has ended: the page is a bare notice, and no list shows it."""
+    checked: Checked
+    translations: tuple[str, ...]
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A contact, whole."""
+
+    card: ContactCard
+    summary: Texts | None
+    department: Texts | None
+    website: str | None
+    address: Place | None
+    post_since: date | None
+    post_until: date | None
+    full_time_equivalents: float | None
+    cofinanced_by: str | None
+    deputy: str | None
+    front_office: str | None
+    reports_to: str | None
+    machine: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """A municipality of the district."""
+
+    id: str
+    name: Texts
+    kind: str | None
+    key: str
+    postcodes: tuple[str, ...]
+    region: str | None
+    lat: float | None
+    lon: float | None
+    population: int | None
+    parts: tuple[str, ...]
+    website: str | None
+    summary: Texts | None
+    checked: Checked
+    translations: tuple[str, ...]
+    machine: tuple[str, ...]
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document to download."""
+
+    id: str
+    name: Texts
+    summary: Texts | None
+    file: str | None
+    """Path below ``content/``."""
+    url: str | None
+    language: str
+    kind: str | None
+    date: date | None
+    tagged_pdf: bool
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class LiveList:
+    """A list of records that a page shows at this point."""
+
+    of: Literal["initiatives", "contacts", "needs"]
+    filters: tuple[tuple[str, str], ...]
+    """Pairs of field and id, such as ``("topic", "sprache")``; all must fit."""
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of text: stretches of HTML and live lists, per language."""
+
+    id: str
+    name: Texts
+    summary: Texts | None
+    parts: dict[str, tuple[str | LiveList, ...]]
+    translations: tuple[str, ...]
+    machine: tuple[str, ...]
+    checked: Checked
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of a vocabulary."""
+
+    id: str
+    label: Texts
+    description: Texts = field(default_factory=dict)
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    broader: str | None = None
+    replaced_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """A vocabulary of the district."""
+
+    id: str
+    name: Texts
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The district and its site."""
+
+    name: Texts
+    description: Texts
+    district: str
+    state: str | None
+    operator: str
+    operator_contact: str
+    base_url: str
+    """Ends in a slash."""
+    languages: tuple[str, ...]
+    """The first is the source language."""
+    regions: dict[str, Texts]
+    fallback_contact: str
+    repository_forge: str | None
+    repository_url: str | None
+    repository_branch: str
+    colour: str
+    logo: str | None
+    logo_alt: str | None
+    imprint: str
+    privacy: str
+    accessibility: str
+    due_after_days: int
+    stale_after_days: int
+    licence: str | None

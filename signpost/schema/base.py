@@ -1,0 +1,146 @@
+"""What all records share: immutability, references to other records, and the frame of a kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, Final, get_args, get_origin
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from signpost.schema.fields import Day, LanguageTag, Line, Slug, Url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Model(BaseModel):
+    """A part of a record: immutable, and without room for unknown keys."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        str_strip_whitespace=True,
+        hide_input_in_errors=True,
+        use_attribute_docstrings=False,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Says that a field holds ids of another kind; declared in the schema, checked everywhere.
+
+    Args:
+        kind: a folder (``contacts``), a vocabulary (``topics``), or ``areas`` for a municipality,
+            a region or the word ``district``.
+    """
+
+    kind: str
+
+
+def _listed(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the file holds
+    return [value] if isinstance(value, str) else value
+
+
+Listed = BeforeValidator(_listed)
+"""Lets an editor write a single value where a list is asked for."""
+
+
+class Verified(Model):
+    """When somebody last made sure that the record is right, and who (HSDS: assured_date)."""
+
+    on: Day = Field(title="geprüft am", examples=["2026-09-01"])
+    by: Line | None = Field(None, title="geprüft von", examples=["Koordination"])
+
+
+class Origin(Model):
+    """Where the data came from and under which licence."""
+
+    name: Line = Field(title="Quelle")
+    url: Url | None = Field(None, title="Adresse der Quelle")
+    licence: Line | None = Field(None, title="Lizenz", examples=["CC-BY-4.0"])
+
+
+class Translation(Model):
+    """What every translation carries beside its texts."""
+
+    by: Annotated[str, Field(pattern="^(human|machine)$")] = Field(
+        "human", title="übersetzt von", examples=["human"]
+    )
+    of: Annotated[str, Field(pattern="^[0-9a-f]{6,64}$")] | None = Field(
+        None, title="Prüfsumme des Ausgangstexts"
+    )
+
+
+class Record(Model):
+    """One content file; the file name is its id."""
+
+    former_ids: tuple[Slug, ...] = Field((), title="frühere Kennungen")
+    verified: Verified | None = Field(None, title="geprüft")
+    source: Origin | None = Field(None, title="Quelle")
+    extra: dict[Line, Any] = Field(default_factory=dict, title="eigene Felder")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A type of record and the folder that holds it."""
+
+    folder: str
+    model: type[Record]
+    title: str
+    """German, singular, for messages."""
+
+
+Location = tuple[str | int, ...]
+_MODEL: Final = "model"
+_REFERENCE: Final = "reference"
+
+
+@cache
+def _plan(model: type[BaseModel]) -> tuple[tuple[str, str, Any], ...]:
+    """Return per field that holds references, directly or deeper, what to do with it."""
+    steps: list[tuple[str, str, Any]] = []
+    for name, info in model.model_fields.items():
+        for marker in info.metadata:
+            if isinstance(marker, Reference):
+                steps.append((name, _REFERENCE, marker.kind))
+        for part in _parts(info.annotation):
+            if isinstance(part, Reference):
+                steps.append((name, _REFERENCE, part.kind))
+            elif isinstance(part, type) and issubclass(part, BaseModel) and _plan(part):
+                steps.append((name, _MODEL, None))
+    return tuple(dict.fromkeys(steps))
+
+
+def _parts(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - annotations are of any shape
+    if get_origin(annotation) is Annotated:
+        yield from annotation.__metadata__
+    arguments = get_args(annotation)
+    if not arguments:
+        yield annotation
+    for argument in arguments:
+        yield from _parts(argument)
+
+
+def references(record: BaseModel) -> Iterator[tuple[Location, str, str]]:
+    """Yield every reference a record holds, as (location, kind referred to, id)."""
+    for name, what, kind in _plan(type(record)):
+        value = getattr(record, name)
+        if value is None:
+            continue
+        if what == _REFERENCE:
+            if isinstance(value, str):
+                yield (name,), kind, value
+            else:
+                for number, item in enumerate(value):
+                    yield (name, number), kind, item
+        elif isinstance(value, BaseModel):
+            for place, deeper, item in references(value):
+                yield (name, *place), deeper, item
+        else:
+            for number, part in enumerate(value):
+                for place, deeper, item in references(part):
+                    yield (name, number, *place), deeper, item
+
+
+Translations = dict[LanguageTag, Any]

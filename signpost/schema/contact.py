@@ -1,0 +1,110 @@
+"""A contact: a person or an office that answers."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
+
+from signpost.schema.base import Listed, Model, Record, Reference, Translation
+from signpost.schema.fields import (
+    Day,
+    Decimal,
+    Email,
+    LanguageTag,
+    Line,
+    Phone,
+    Slug,
+    Summary,
+    Url,
+    YesNo,
+)
+from signpost.schema.initiative import Languages, Topics
+from signpost.schema.places import Place, Slot
+
+
+class PhoneNumber(Model):
+    """A number and what answers there (HSDS: phone)."""
+
+    number: Phone = Field(title="Nummer", examples=['"0711 3902-42501"'])
+    type: Literal["voice", "fax", "mobile", "text"] = Field("voice", title="Art")
+    note: Line | None = Field(None, title="Hinweis")
+
+
+class Responsibility(Model):
+    """Where and for what a contact answers."""
+
+    municipalities: Annotated[tuple[Annotated[Slug, Reference("municipalities")], ...], Listed] = (
+        Field((), title="Gemeinden")
+    )
+    topics: Topics = Field((), title="Themen")
+    district: YesNo = Field(default=False, title="ganzer Landkreis")
+
+
+class Post(Model):
+    """The post behind a contact: since when, until when, how large, who pays for it."""
+
+    since: Day | None = Field(None, title="seit")
+    until: Day | None = Field(None, title="befristet bis")
+    full_time_equivalents: Annotated[Decimal, Field(ge=0, le=100)] | None = Field(
+        None, title="Vollzeitstellen", examples=["0.5"]
+    )
+    cofinanced_by: Line | None = Field(None, title="mitfinanziert durch")
+
+    @field_validator("until")
+    @classmethod
+    def _not_before_it_starts(cls, until: Day | None, info: object) -> Day | None:
+        since = getattr(info, "data", {}).get("since")
+        if until and since and until < since:
+            raise PydanticCustomError("ends_first", "ends before it starts")
+        return until
+
+
+class Consent(Model):
+    """A person's agreement to be published (Art. 6 and 7 GDPR)."""
+
+    given: Day = Field(title="erteilt am", examples=["2026-01-15"])
+    scope: Literal["web", "print", "internal"] = Field("web", title="Umfang")
+    expires: Day | None = Field(None, title="gilt bis")
+
+
+class ContactTranslation(Translation):
+    """The texts of a contact in another language."""
+
+    name: Line | None = None
+    role: Line | None = None
+    organisation: Line | None = None
+    department: Line | None = None
+    summary: Summary | None = None
+
+
+ContactId = Annotated[Slug | None, Reference("contacts")]
+
+
+class Contact(Record):
+    """A person with consent, or an office (HSDS: contact)."""
+
+    name: Line = Field(title="Name", examples=["Erika Beispiel"])
+    kind: Literal["person", "office"] = Field("person", title="Person oder Stelle")
+    role: Line = Field(title="Funktion laut Türschild", examples=["Ehrenamtskoordinatorin"])
+    function: Annotated[Slug | None, Reference("functions")] = Field(None, title="Aufgabe")
+    summary: Summary | None = Field(None, title="Kurzbeschreibung")
+    organisation: Line | None = Field(None, title="Organisation")
+    department: Line | None = Field(None, title="Abteilung")
+    responsible_for: Responsibility = Field(default_factory=Responsibility, title="zuständig für")
+    phones: tuple[PhoneNumber, ...] = Field((), title="Telefon")
+    email: Email | None = Field(None, title="E-Mail")
+    website: Url | None = Field(None, title="Internetseite")
+    address: Place | None = Field(None, title="Adresse")
+    hours: tuple[Slot, ...] = Field((), title="Sprechzeiten")
+    by_appointment: YesNo = Field(default=False, title="nach Vereinbarung")
+    languages: Languages = Field((), title="Sprachen")
+    post: Post | None = Field(None, title="Stelle")
+    deputy: ContactId = Field(None, title="Vertretung")
+    front_office: ContactId = Field(None, title="Vorzimmer")
+    reports_to: ContactId = Field(None, title="berichtet an")
+    consent: Consent | None = Field(None, title="Einwilligung")
+    translations: dict[LanguageTag, ContactTranslation] = Field(
+        default_factory=dict, title="Übersetzungen"
+    )

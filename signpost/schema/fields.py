@@ -1,0 +1,205 @@
+"""The types of single values in a record: what a text, a phone number or a date may look like.
+
+Every scalar arrives as text (see :mod:`signpost.source`), so each type here reads text. Checks are
+linear in the length of the text. Errors are ``PydanticCustomError`` with a stable type; their
+German sentences live in :mod:`signpost.messages`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+Slug = Annotated[str, StringConstraints(max_length=64, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""An id: kebab-case ASCII, at most 64 characters."""
+
+_LINE_BREAK: Final = re.compile(r"[\r\n\u2028\u2029]")
+
+
+def _one_line(text: str) -> str:
+    if _LINE_BREAK.search(text):
+        return " ".join(text.split())
+    return text
+
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_one_line)]
+"""A text in one line; line breaks from folded YAML become blanks."""
+
+Summary = Annotated[str, StringConstraints(min_length=1, max_length=250), AfterValidator(_one_line)]
+"""A full sentence for cards and search results, at most 250 characters."""
+
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+"""Markdown."""
+
+PostalCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$")]
+MunicipalityKey = Annotated[str, StringConstraints(pattern=r"^[0-9]{8}$")]
+"""Amtlicher Gemeindeschlüssel (AGS), 8 digits."""
+DistrictKey = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$")]
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+"""A BCP 47 language tag in the short form that we use: ``de``, ``ar``, ``de-simple``."""
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+
+_BOOLEANS: Final = {
+    **dict.fromkeys(("ja", "yes", "true", "wahr", "on"), True),
+    **dict.fromkeys(("nein", "no", "false", "falsch", "off"), False),
+}
+
+
+def _boolean(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the file holds
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.lower() in _BOOLEANS:
+        return _BOOLEANS[value.lower()]
+    raise PydanticCustomError("yes_or_no", "neither yes nor no")
+
+
+YesNo = Annotated[bool, BeforeValidator(_boolean)]
+"""``ja/nein``, ``yes/no`` or ``true/false``."""
+
+_WHOLE: Final = re.compile(r"[0-9]{1,9}")
+
+
+def _whole(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the file holds
+    if isinstance(value, int) or (isinstance(value, str) and _WHOLE.fullmatch(value)):
+        return int(value)
+    raise PydanticCustomError("whole_number", "not a whole number")
+
+
+def _decimal(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the file holds
+    if isinstance(value, int | float):
+        return float(value)
+    if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,9}([.,][0-9]{1,12})?", value):
+        return float(value.replace(",", "."))
+    raise PydanticCustomError("decimal_number", "not a number")
+
+
+Count = Annotated[int, BeforeValidator(_whole)]
+Decimal = Annotated[float, BeforeValidator(_decimal)]
+"""A number with point or comma."""
+Latitude = Annotated[Decimal, Field(ge=-90, le=90)]
+Longitude = Annotated[Decimal, Field(ge=-180, le=180)]
+
+_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_GERMAN_DATE: Final = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
+
+
+def _date(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the file holds
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str):
+        if _DATE.fullmatch(value):
+            try:
+                return date.fromisoformat(value)
+            except ValueError:
+                raise PydanticCustomError("no_such_day", "not in the calendar") from None
+        if german := _GERMAN_DATE.fullmatch(value):
+            day, month, year = (int(part) for part in german.groups())
+            iso = f"{year:04}-{month:02}-{day:02}"
+            raise PydanticCustomError("german_date", "German notation", {"iso": iso})
+    raise PydanticCustomError("date_wanted", "not a date")
+
+
+Day = Annotated[date, BeforeValidator(_date)]
+"""A date in ISO 8601 form, ``2026-09-01``."""
+
+_TIME: Final = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?: ?Uhr)?")
+_HOURS_A_DAY: Final = 24
+
+
+def _time(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the file holds
+    if isinstance(value, time):
+        return value
+    if isinstance(value, str) and (match := _TIME.fullmatch(value)):
+        hour, minute = int(match[1]), int(match[2])
+        if hour == _HOURS_A_DAY and minute == 0:
+            return time(23, 59)
+        if hour < _HOURS_A_DAY and minute < 60:  # noqa: PLR2004 - minutes an hour
+            return time(hour, minute)
+    raise PydanticCustomError("time_wanted", "not a time of day")
+
+
+TimeOfDay = Annotated[time, BeforeValidator(_time)]
+"""``15:00``; also ``9.30 Uhr``; ``24:00`` is the end of the day."""
+
+_HOST: Final = re.compile(
+    r"(?=.{4,253}$)([a-z0-9äöüß]([a-z0-9äöüß-]{0,61}[a-z0-9äöüß])?\.)+[a-z]{2,24}", re.IGNORECASE
+)
+_URL: Final = re.compile(r"(https?)://([^/?#]*)([/?#].*)?", re.IGNORECASE | re.DOTALL)
+_UNSAFE_IN_URL: Final = re.compile(
+    r"[\s\x00-\x20\x7f-\xa0\\<>\"`{}|^\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
+_PORT: Final = re.compile(r":[0-9]{1,5}$")
+
+
+def _url(value: str) -> str:
+    if _UNSAFE_IN_URL.search(value):
+        raise PydanticCustomError("url_characters", "characters that no address has")
+    match = _URL.fullmatch(value)
+    if not match:
+        if _HOST.fullmatch(value.split("/", 1)[0]):
+            raise PydanticCustomError(
+                "url_scheme_missing", "no scheme", {"right": f"https://{value}"}
+            )
+        raise PydanticCustomError("url_scheme", "not http or https")
+    host = _PORT.sub("", match[2])
+    if "@" in host:
+        raise PydanticCustomError("url_user", "user in an address")
+    if not _HOST.fullmatch(host):
+        raise PydanticCustomError("url_host", "no public host name")
+    return value
+
+
+Url = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterValidator(_url)]
+"""A public web address: http or https, a host name, no user, no IP address (RFC 3986)."""
+
+_LOCAL_PART: Final = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_~-]+)*")
+_LOCAL_LENGTH: Final = 64
+
+
+def _email(value: str) -> str:
+    local, at, host = value.rpartition("@")
+    if not at:
+        raise PydanticCustomError("email_at", "no @")
+    harmless = "&" not in local and "?" not in local and "%" not in local
+    if len(local) > _LOCAL_LENGTH or not harmless or not _LOCAL_PART.fullmatch(local):
+        raise PydanticCustomError("email_local", "unusual characters before the @")
+    if not _HOST.fullmatch(host):
+        raise PydanticCustomError("email_host", "no host name after the @")
+    return value
+
+
+Email = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_email)]
+"""One address (RFC 5322 without quoted parts and without what a mailto: link could carry on)."""
+
+_PHONE: Final = re.compile(
+    r"\+?[0-9][0-9 ()/.\-\u2010-\u2013\u00a0]{1,30}|\([0-9][0-9 ()/.\-\u2010-\u2013\u00a0]{1,30}"
+)
+_FEWEST_DIGITS, _MOST_DIGITS = 3, 17
+
+
+def _phone(value: str) -> str:
+    digits = sum(character.isdigit() for character in value)
+    if not _PHONE.fullmatch(value) or not _FEWEST_DIGITS <= digits <= _MOST_DIGITS:
+        raise PydanticCustomError("phone", "not a phone number")
+    return value
+
+
+Phone = Annotated[str, StringConstraints(min_length=3, max_length=40), AfterValidator(_phone)]
+"""A phone number as people write it; no service codes (``*``, ``#``)."""
+
+Localized = dict[LanguageTag, Line]
+"""A short text per language; a plain text stands for the source language (see ``in_german``)."""
+
+
+def _in_german(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the file holds
+    return {"de": value} if isinstance(value, str) else value
+
+
+Words = Annotated[Localized, Field(min_length=1), BeforeValidator(_in_german)]
+"""A text, or a mapping from language to text."""
+
+Weekday = Literal["mo", "di", "mi", "do", "fr", "sa", "so"]

@@ -1,0 +1,189 @@
+"""An initiative: a group of volunteers with its offers and its needs."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, field_validator
+from pydantic_core import PydanticCustomError
+
+from signpost.schema.base import Listed, Model, Record, Reference, Translation
+from signpost.schema.fields import (
+    Count,
+    Day,
+    Email,
+    LanguageTag,
+    Line,
+    Phone,
+    Prose,
+    Slug,
+    Summary,
+    Url,
+    YesNo,
+)
+from signpost.schema.places import Age, Cost, Online, Period, Place, Registration, Slot
+
+Topics = Annotated[tuple[Annotated[Slug, Reference("topics")], ...], Listed]
+Audiences = Annotated[tuple[Annotated[Slug, Reference("audiences")], ...], Listed]
+Languages = Annotated[tuple[LanguageTag, ...], Listed]
+Municipality = Annotated[Slug, Reference("municipalities")]
+
+
+class Carrier(Model):
+    """Who stands behind the group (Träger)."""
+
+    type: Annotated[Slug, Reference("carriers")] = Field(title="Art des Trägers")
+    name: Line | None = Field(None, title="Name des Trägers")
+
+
+class Volunteers(Model):
+    """How many volunteer, when that was counted, and how well it is known."""
+
+    count: Count = Field(title="Anzahl")
+    as_of: Day | None = Field(None, title="Stand")
+    basis: Literal["counted", "estimated"] = Field("estimated", title="gezählt oder geschätzt")
+
+
+class Notice(Model):
+    """A short-term message (HSDS: alert)."""
+
+    text: Summary = Field(title="Hinweis", examples=["Am 24.12. geschlossen"])
+    until: Day | None = Field(None, title="gilt bis")
+
+
+class Offer(Model):
+    """Something that people can come to (HSDS: service)."""
+
+    id: Slug = Field(title="Kennung", examples=["sprachcafe"])
+    name: Line = Field(title="Name", examples=["Sprachcafé"])
+    type: Annotated[Slug | None, Reference("offer-types")] = Field(None, title="Art des Angebots")
+    summary: Summary | None = Field(None, title="Kurzbeschreibung")
+    description: Prose | None = Field(None, title="Beschreibung")
+    topics: Topics = Field((), title="Themen")
+    audiences: Audiences = Field((), title="für wen")
+    languages: Languages = Field((), title="Sprachen")
+    schedule: tuple[Slot, ...] = Field((), title="Zeiten")
+    by_appointment: YesNo = Field(default=False, title="nach Vereinbarung")
+    valid: Period | None = Field(None, title="Zeitraum")
+    place: Place | None = Field(None, title="Ort")
+    online: Online | None = Field(None, title="online")
+    cost: Cost | None = Field(None, title="Kosten")
+    age: Age | None = Field(None, title="Alter")
+    registration: Registration | None = Field(None, title="Anmeldung")
+    interpreter: Literal["none", "on-request", "present"] | None = Field(None, title="Dolmetschen")
+    bring: Annotated[tuple[Line, ...], Listed] = Field((), title="mitbringen")
+
+
+class Need(Model):
+    """A task for which volunteers are looked for."""
+
+    task: Line = Field(title="Aufgabe", examples=["Lernpatin oder Lernpate"])
+    description: Prose | None = Field(None, title="Beschreibung")
+    hours: Line | None = Field(None, title="Zeitaufwand", examples=["2 Stunden pro Woche"])
+    languages: Languages = Field((), title="Sprachen")
+    groups: Annotated[tuple[Annotated[Slug, Reference("groups")], ...], Listed] = Field(
+        (), title="gesucht werden"
+    )
+    requires: Annotated[tuple[Annotated[Slug, Reference("requirements")], ...], Listed] = Field(
+        (), title="Voraussetzungen"
+    )
+    topics: Topics = Field((), title="Themen")
+    since: Day | None = Field(None, title="gesucht seit")
+    until: Day | None = Field(None, title="gesucht bis")
+
+    @field_validator("until")
+    @classmethod
+    def _not_before_it_starts(cls, until: Day | None, info: object) -> Day | None:
+        since = getattr(info, "data", {}).get("since")
+        if until and since and until < since:
+            raise PydanticCustomError("ends_first", "ends before it starts")
+        return until
+
+
+class OfferTranslation(Model):
+    """The texts of one offer in another language."""
+
+    name: Line | None = None
+    summary: Summary | None = None
+    description: Prose | None = None
+    bring: Annotated[tuple[Line, ...], Listed] = ()
+
+
+class InitiativeTranslation(Translation):
+    """The texts of an initiative in another language; what is missing stays German."""
+
+    name: Line | None = None
+    summary: Summary | None = None
+    description: Prose | None = None
+    steps: Annotated[tuple[Line, ...], Listed] = ()
+    notice: Summary | None = None
+    transport: Line | None = None
+    offers: dict[Slug, OfferTranslation] = Field(default_factory=dict)
+    needs: Annotated[tuple[Line, ...], Listed] = ()
+
+
+_STATUS = {"aktiv": "active", "pausiert": "paused", "sucht-nachfolge": "seeking-successors"}
+
+
+def _status(value: object) -> object:
+    return _STATUS.get(value.lower(), value) if isinstance(value, str) else value
+
+
+class Initiative(Record):
+    """A group, club, café or project of volunteers (HSDS: organization)."""
+
+    name: Line = Field(title="Name", examples=["Arbeitskreis Asyl Altdorf"])
+    kind: Annotated[Slug, Reference("kinds")] = Field(title="Art", examples=["arbeitskreis"])
+    carrier: Carrier | None = Field(None, title="Träger")
+    municipality: Municipality = Field(title="Gemeinde", examples=["altdorf"])
+    area: Annotated[tuple[Annotated[Slug, Reference("areas")], ...], Listed] = Field(
+        (), title="wirkt in", examples=["[altdorf, nord]"]
+    )
+    summary: Summary = Field(
+        title="Kurzbeschreibung", examples=["Wir begleiten Familien beim Ankommen."]
+    )
+    description: Prose | None = Field(None, title="Beschreibung")
+    topics: Annotated[Topics, Field(min_length=1)] = Field(
+        title="Themen", examples=["[sprache, wohnen]"]
+    )
+    audiences: Audiences = Field((), title="für wen")
+    languages: Languages = Field((), title="Sprachen", examples=["[de, ar]"])
+    status: Annotated[
+        Literal["active", "paused", "seeking-successors", "ended"], BeforeValidator(_status)
+    ] = Field("active", title="Stand")
+    ended_on: Day | None = Field(None, title="beendet am")
+    notice: Notice | None = Field(None, title="Hinweis")
+    founded: Annotated[Count, Field(ge=1500, le=2100)] | None = Field(None, title="gegründet")
+    legal_form: Line | None = Field(None, title="Rechtsform", examples=["e. V."])
+    volunteers: Volunteers | None = Field(None, title="Ehrenamtliche")
+    mixed_age: YesNo = Field(default=False, title="altersgemischt")
+    place: Place | None = Field(None, title="Ort")
+    contacts: Annotated[tuple[Annotated[Slug, Reference("contacts")], ...], Listed] = Field(
+        (), title="Ansprechpersonen"
+    )
+    phone: Phone | None = Field(None, title="Telefon")
+    email: Email | None = Field(None, title="E-Mail")
+    website: Url | None = Field(None, title="Internetseite")
+    hours: tuple[Slot, ...] = Field((), title="Öffnungszeiten")
+    by_appointment: YesNo = Field(default=False, title="nach Vereinbarung")
+    steps: Annotated[tuple[Line, ...], Listed] = Field((), title="So geht’s weiter")
+    offers: tuple[Offer, ...] = Field((), title="Angebote")
+    needs: tuple[Need, ...] = Field((), title="Wir suchen")
+    parent: Annotated[Slug | None, Reference("initiatives")] = Field(
+        None, title="gehört zu (Initiative)"
+    )
+    documents: Annotated[tuple[Annotated[Slug, Reference("documents")], ...], Listed] = Field(
+        (), title="Dokumente"
+    )
+    translations: dict[LanguageTag, InitiativeTranslation] = Field(
+        default_factory=dict, title="Übersetzungen"
+    )
+
+    @field_validator("offers")
+    @classmethod
+    def _offer_ids_once(cls, offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
+        ids = [offer.id for offer in offers]
+        twice = sorted({id_ for id_ in ids if ids.count(id_) > 1})
+        if twice:
+            raise PydanticCustomError("offer_twice", "offer id used twice", {"id": twice[0]})
+        return offers

@@ -1,0 +1,96 @@
+"""content/site.yaml: the district and its site."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from signpost.schema.base import Listed, Model, Record, Reference
+from signpost.schema.fields import Colour, Count, DistrictKey, LanguageTag, Line, Slug, Url, Words
+
+State = Literal[
+    "BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"
+]
+
+
+class District(Model):
+    """The Landkreis or Kreis; its state picks the legal texts."""
+
+    name: Line = Field(title="Name")
+    kind: Line = Field("Landkreis", title="Art")
+    key: DistrictKey | None = Field(None, title="amtlicher Kreisschlüssel", examples=['"08999"'])
+    state: State | None = Field(None, title="Bundesland", examples=["BW"])
+
+
+class Operator(Model):
+    """Who answers for the site."""
+
+    name: Line = Field(title="Name")
+    contact: Annotated[Slug, Reference("contacts")] = Field(title="Ansprechstelle")
+
+
+class Repository(Model):
+    """Where the content is kept, for „Änderung vorschlagen“."""
+
+    forge: Literal["github", "gitlab"] = Field("github", title="Plattform")
+    url: Url = Field(title="Adresse")
+    branch: Annotated[str, Field(pattern=r"^[A-Za-z0-9._/-]{1,100}$")] = Field(
+        "main", title="Zweig"
+    )
+
+
+class Look(Model):
+    """The district's colour and logo."""
+
+    colour: Colour = Field("#00594c", title="Farbe", examples=['"#00594c"'])
+    logo: Annotated[str, Field(pattern=r"^media/[A-Za-z0-9._-]{1,80}\.(svg|png)$")] | None = Field(
+        None, title="Logo", examples=["media/logo.svg"]
+    )
+    logo_alt: Line | None = Field(None, title="Beschreibung des Logos")
+
+
+def _page_id(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the file holds
+    return value.removeprefix("pages/") if isinstance(value, str) else value
+
+
+PageId = Annotated[Slug, BeforeValidator(_page_id), Reference("pages")]
+
+
+class Legal(Model):
+    """The pages that the law asks for (§ 5 DDG, Art. 13 GDPR, § 12b BGG)."""
+
+    imprint: PageId = Field(title="Impressum", examples=["impressum"])
+    privacy: PageId = Field(title="Datenschutz", examples=["datenschutz"])
+    accessibility: PageId = Field(
+        title="Erklärung zur Barrierefreiheit", examples=["barrierefreiheit"]
+    )
+
+
+class Freshness(Model):
+    """After how many days a record is due for a check, and when it counts as old."""
+
+    due_after_days: Count = Field(180, title="prüfen nach (Tage)")
+    stale_after_days: Count = Field(365, title="veraltet nach (Tage)")
+
+
+class Settings(Record):
+    """The district: name, languages, address, look, imprint, regions."""
+
+    name: Words = Field(title="Name der Website")
+    description: Words = Field(default_factory=dict, title="Beschreibung")
+    district: District = Field(title="Landkreis")
+    operator: Operator = Field(title="Betreiber")
+    base_url: Url = Field(title="Internetadresse")
+    languages: Annotated[tuple[LanguageTag, ...], Listed, Field(min_length=1)] = Field(
+        ("de",), title="Sprachen"
+    )
+    regions: dict[Slug, Words] = Field(default_factory=dict, title="Regionen")
+    fallback_contact: Annotated[Slug, Reference("contacts")] = Field(
+        title="Ansprechstelle, wo keine andere ist"
+    )
+    repository: Repository | None = Field(None, title="Ablage der Inhalte")
+    look: Look = Field(default_factory=Look, title="Aussehen")
+    legal: Legal = Field(title="Rechtliches")
+    freshness: Freshness = Field(default_factory=Freshness, title="Aktualität")
+    licence: Line | None = Field(None, title="Lizenz der Daten", examples=["CC-BY-4.0"])

@@ -1,0 +1,451 @@
+"""What each page shows, as values: the contract between the plan and the theme.
+
+Every page template gets these names:
+
+``view``
+    one of the classes below, named in its docstring with the template that shows it.
+``page``
+    a :class:`Frame`: title, language, addresses, breadcrumb.
+``site``
+    a :class:`SiteFrame`: what is the same on every page.
+``header``, ``footer``
+    ready markup from ``partials/header.html`` and ``partials/footer.html``. Those two get ``page``
+    and ``site`` alone, with ``page`` cut down to ``lang``, ``dir``, ``home``, ``root``, ``section``.
+``language_menu``
+    is made by the layout from ``page.alternates``, since it differs from page to page.
+
+Links are relative: ``{{ page.home }}initiativen/{{ card.id }}/`` stays in the page's language,
+``{{ page.root }}`` leads to the top of the site (stylesheets, media). ``page.home`` may be ``./``.
+
+Filters: ``texts|t`` (a text of public.Texts in the page's language, wrapped in ``<span lang dir>``
+when it had to fall back), ``texts|plain`` (the same without markup, for attributes and titles),
+``html|prose`` (safe HTML, wrapped in ``<div lang dir>`` when it had to fall back), ``date|day``
+(1. September 2026), ``date|month`` (September 2026), ``slot|when`` (mittwochs, 15–17 Uhr),
+``number|tel`` (the href of a phone link), ``code|language`` (Arabisch), ``count|number`` (31.200),
+``items|conjoin`` (a, b und c; items are markup or text), ``url|host`` (asyl.example).
+
+Functions: ``term(vocabulary, id)`` gives a public.Term, ``municipality(id)`` a public.Municipality,
+``area(id)`` the Texts of a municipality, region or the whole district, ``_``/``ngettext``/``pgettext``
+as gettext, ``asset(path)`` the address of a file of the theme relative to ``page.root``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from signpost.public import (
+        Contact,
+        ContactCard,
+        Document,
+        Initiative,
+        InitiativeCard,
+        LiveList,
+        Municipality,
+        Need,
+        Term,
+        Texts,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A label and where it leads, relative to the page."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """This page in another language."""
+
+    lang: str
+    dir: str
+    name: str
+    """The language's own name."""
+    href: str
+    """Relative to this page."""
+    url: str
+    """Absolute."""
+    current: bool
+    readable: bool
+    """False where the other page would only repeat the German text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page has."""
+
+    title: str
+    """Of the page alone; the layout adds the site's name."""
+    description: str
+    lang: str
+    dir: str
+    home: str
+    root: str
+    section: str
+    """Which entry of the navigation is current: initiativen, orte, themen, kontakte, a-z or ''."""
+    canonical: str
+    alternates: tuple[Alternate, ...]
+    breadcrumb: tuple[Link, ...]
+    """From the start page to the parent; empty on the start page."""
+    indexed: bool
+    """Whether search engines and the search index take the page."""
+    translated: bool
+    """False: content is in German because nobody has translated it; show the notice."""
+    machine: bool
+    """True: content was translated by a machine; show the notice."""
+    jsonld: str
+    """JSON for ``<script type="application/ld+json">``, already safe there; may be empty."""
+    report: str
+    """mailto: or forge link for „Änderung melden“; empty where it makes no sense."""
+    edit: str
+    """Link to the file on the forge („Diesen Eintrag bearbeiten“); may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFrame:
+    """What is the same on every page."""
+
+    name: Texts
+    operator: str
+    office: ContactCard
+    """The coordination office that answers for the site."""
+    licence: str | None
+    today: date
+    logo: str | None
+    """Path below the site's top."""
+    logo_alt: str
+    imprint: str
+    privacy: str
+    accessibility: str
+    """Ids of pages, each at ``{{ page.home }}<id>/``."""
+    guides: tuple[Link, ...]
+    """Other text pages (hrefs relative to ``page.home``), for the footer."""
+    styles: str
+    """Address of the stylesheet below the site's top."""
+    scripts: str
+    """Address of the search script below the site's top; empty when the site has no index."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermCount:
+    """A term and how many active records carry it."""
+
+    term: Term
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCount:
+    """A municipality and how many initiatives are at home there."""
+
+    municipality: Municipality
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class NeedCard:
+    """A need together with the initiative that has it."""
+
+    need: Need
+    initiative: InitiativeCard
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The start page (``pages/home.html``)."""
+
+    topics: tuple[TermCount, ...]
+    places: tuple[PlaceCount, ...]
+    examples: tuple[Term, ...]
+    """Three topics as examples below the search field."""
+    needs: tuple[NeedCard, ...]
+    """Up to three."""
+    recent: tuple[InitiativeCard, ...]
+    """Up to three that were verified last."""
+    contact: ContactCard
+    total: int
+    doors: tuple[Link, ...]
+    """Help, volunteer, coordinate: hrefs relative to the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice of a filter."""
+
+    value: str
+    label: Texts
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A filter: its field name in the search index, its title, its choices with counts."""
+
+    name: str
+    """ort, thema, fuer, sprache, kosten, zugang, art, traeger"""
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cards under a heading."""
+
+    heading: Texts | None
+    href: str
+    """Where the heading leads, relative to ``page.home``; may be empty."""
+    cards: tuple[InitiativeCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Pages of a long list; hrefs relative to the page."""
+
+    number: int
+    of: int
+    links: tuple[Link, ...]
+    """Page numbers, with an empty label for a gap."""
+    previous: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The list of all initiatives, by place (``pages/listing.html``)."""
+
+    total: int
+    groups: tuple[Group, ...]
+    facets: tuple[Facet, ...]
+    """On every page of the list, so that filters work from each."""
+    pager: Pager | None
+    contact: ContactCard
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativePage:
+    """An initiative (``pages/initiative.html``)."""
+
+    initiative: Initiative
+    contacts: tuple[ContactCard, ...]
+    parent: InitiativeCard | None
+    parts: tuple[InitiativeCard, ...]
+    """Initiatives whose parent this is."""
+    similar: tuple[InitiativeCard, ...]
+    """Up to three nearby with the same topic."""
+    documents: tuple[tuple[Document, str], ...]
+    """Each with its size in words, such as „PDF, 120 kB“."""
+    coordinator: tuple[ContactCard, ...]
+    """Who answers in the municipality, or the district's fallback."""
+    facets: tuple[str, ...]
+    """For the search index: ``ort:lindach``, ``thema:sprache`` …"""
+
+
+@dataclass(frozen=True, slots=True)
+class EndedPage:
+    """The bare notice for an initiative that has ended (``pages/ended.html``)."""
+
+    name: Texts
+    ended_on: date | None
+    municipality: str
+    coordinator: tuple[ContactCard, ...]
+    fallback: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPage:
+    """A contact (``pages/contact.html``); with ``card.over`` a bare notice."""
+
+    contact: Contact
+    initiatives: tuple[InitiativeCard, ...]
+    """Accompanied by this contact; at most 50."""
+    more: int
+    """How many beyond those."""
+    deputy: ContactCard | None
+    front_office: ContactCard | None
+    reports_to: ContactCard | None
+    successor: tuple[ContactCard, ...]
+    """Who answers instead when the post is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactGroup:
+    """Contacts of one place, or of the whole district (``place`` is None)."""
+
+    place: Municipality | None
+    contacts: tuple[ContactCard, ...]
+    fallback: bool
+    """The place has nobody of its own; the district answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactListing:
+    """All contacts by place (``pages/contacts.html``)."""
+
+    total: int
+    groups: tuple[ContactGroup, ...]
+    pager: Pager | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicHelp:
+    """Who helps with a topic that has no initiative in a place."""
+
+    term: Term
+    initiatives: tuple[InitiativeCard, ...]
+    """Up to three that work there though at home elsewhere."""
+    contact: ContactCard
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityPage:
+    """Everything for the people of one place (``pages/municipality.html``)."""
+
+    municipality: Municipality
+    region: Texts | None
+    coordinators: tuple[ContactCard, ...]
+    fallback: bool
+    """The district answers because the place has no coordination of its own."""
+    total: int
+    groups: tuple[Group, ...]
+    """Initiatives by first topic; headings lead to the topic."""
+    elsewhere: tuple[TopicHelp, ...]
+    """Topics without an initiative here; on the first page only."""
+    needs: tuple[NeedCard, ...]
+    pager: Pager | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    """A topic (``pages/topic.html``)."""
+
+    term: Term
+    broader: Term | None
+    narrower: tuple[Term, ...]
+    synonyms: tuple[str, ...]
+    """Everyday words in the page's language."""
+    total: int
+    groups: tuple[Group, ...]
+    """By place."""
+    contacts: tuple[ContactCard, ...]
+    """Who answers for this topic in the district."""
+    needs: tuple[NeedCard, ...]
+    pager: Pager | None
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """All municipalities by region (``pages/places.html``)."""
+
+    regions: tuple[tuple[Texts | None, tuple[PlaceCount, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """All topics as a tree (``pages/topics.html``): each with its narrower ones."""
+
+    topics: tuple[tuple[TermCount, tuple[TermCount, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of A–Z; ``where`` is a municipality's id or empty."""
+
+    name: Texts
+    href: str
+    """Relative to ``page.home``."""
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alphabet:
+    """A–Z (``pages/a-z.html``). Large sites have a page a letter: then ``letters`` holds one."""
+
+    index: tuple[tuple[str, str], ...]
+    """Each letter with its href (relative to the page; a jump mark or a page)."""
+    letters: tuple[tuple[str, tuple[Entry, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeList:
+    """A live list of initiatives in a text page."""
+
+    cards: tuple[InitiativeCard, ...]
+    more: str
+    """Where the rest is, relative to ``page.home``; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactList:
+    """A live list of contacts in a text page."""
+
+    contacts: tuple[ContactCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NeedList:
+    """A live list of needs in a text page."""
+
+    needs: tuple[NeedCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """A page of text with live lists (``pages/text.html``).
+
+    Each part is ``("html", html)``, ``("initiatives", InitiativeList)``,
+    ``("contacts", ContactList)`` or ``("needs", NeedList)``.
+    """
+
+    name: Texts
+    summary: Texts | None
+    parts: tuple[tuple[str, object], ...]
+    lang: str
+    """The language that ``parts`` is in."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentListing:
+    """All documents (``pages/documents.html``): each with its size in words."""
+
+    documents: tuple[tuple[Document, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """404 (``pages/404.html``); links are absolute below the base URL."""
+
+    contact: ContactCard
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A former address (``pages/moved.html``): leads to the new one without a script."""
+
+    href: str
+    url: str
+
+
+View = (
+    Home
+    | Listing
+    | InitiativePage
+    | EndedPage
+    | ContactPage
+    | ContactListing
+    | MunicipalityPage
+    | TopicPage
+    | Places
+    | Topics
+    | Alphabet
+    | TextPage
+    | DocumentListing
+    | NotFound
+    | Moved
+)
+
+__all__ = ["LiveList", "View"]
