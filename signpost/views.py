@@ -10,7 +10,7 @@ Every page template gets these names:
     a :class:`SiteFrame`: what is the same on every page.
 ``header``, ``footer``
     ready markup from ``partials/header.html`` and ``partials/footer.html``. Those two get ``page``
-    and ``site`` alone, with ``page`` cut down to ``lang``, ``dir``, ``home``, ``root``, ``section``.
+    and ``site`` alone, with ``page`` cut down to lang, dir, home, root and section.
 ``language_menu``
     is made by the layout from ``page.alternates``, since it differs from page to page.
 
@@ -25,7 +25,7 @@ when it had to fall back), ``texts|plain`` (the same without markup, for attribu
 ``items|conjoin`` (a, b und c; items are markup or text), ``url|host`` (asyl.example).
 
 Functions: ``term(vocabulary, id)`` gives a public.Term, ``municipality(id)`` a public.Municipality,
-``area(id)`` the Texts of a municipality, region or the whole district, ``_``/``ngettext``/``pgettext``
+``area(id)`` the Texts of a municipality, region or the district, ``_``/``ngettext``/``pgettext``
 as gettext, ``asset(path)`` the address of a file of the theme relative to ``page.root``.
 """
 
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
         Document,
         Initiative,
         InitiativeCard,
-        LiveList,
         Municipality,
         Need,
         Term,
@@ -447,5 +446,3 @@ View = (
     | NotFound
     | Moved
 )
-
-__all__ = ["LiveList", "View"]

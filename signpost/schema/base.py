@@ -101,9 +101,11 @@ def _plan(model: type[BaseModel]) -> tuple[tuple[str, str, Any], ...]:
     """Return per field that holds references, directly or deeper, what to do with it."""
     steps: list[tuple[str, str, Any]] = []
     for name, info in model.model_fields.items():
-        for marker in info.metadata:
-            if isinstance(marker, Reference):
-                steps.append((name, _REFERENCE, marker.kind))
+        steps += [
+            (name, _REFERENCE, marker.kind)
+            for marker in info.metadata
+            if isinstance(marker, Reference)
+        ]
         for part in _parts(info.annotation):
             if isinstance(part, Reference):
                 steps.append((name, _REFERENCE, part.kind))

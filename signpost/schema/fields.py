@@ -14,6 +14,8 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from signpost.addresses import email_fault, is_phone, url_fault
+
 Slug = Annotated[str, StringConstraints(max_length=64, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """An id: kebab-case ASCII, at most 64 characters."""
 
@@ -125,70 +127,37 @@ def _time(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the f
 TimeOfDay = Annotated[time, BeforeValidator(_time)]
 """``15:00``; also ``9.30 Uhr``; ``24:00`` is the end of the day."""
 
-_HOST: Final = re.compile(
-    r"(?=.{4,253}$)([a-z0-9äöüß]([a-z0-9äöüß-]{0,61}[a-z0-9äöüß])?\.)+[a-z]{2,24}", re.IGNORECASE
-)
-_URL: Final = re.compile(r"(https?)://([^/?#]*)([/?#].*)?", re.IGNORECASE | re.DOTALL)
-_UNSAFE_IN_URL: Final = re.compile(
-    r"[\s\x00-\x20\x7f-\xa0\\<>\"`{}|^\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
-)
-_PORT: Final = re.compile(r":[0-9]{1,5}$")
-
 
 def _url(value: str) -> str:
-    if _UNSAFE_IN_URL.search(value):
-        raise PydanticCustomError("url_characters", "characters that no address has")
-    match = _URL.fullmatch(value)
-    if not match:
-        if _HOST.fullmatch(value.split("/", 1)[0]):
-            raise PydanticCustomError(
-                "url_scheme_missing", "no scheme", {"right": f"https://{value}"}
-            )
-        raise PydanticCustomError("url_scheme", "not http or https")
-    host = _PORT.sub("", match[2])
-    if "@" in host:
-        raise PydanticCustomError("url_user", "user in an address")
-    if not _HOST.fullmatch(host):
-        raise PydanticCustomError("url_host", "no public host name")
+    fault = url_fault(value)
+    if fault:
+        right = f"https://{value}" if fault == "scheme_missing" else ""
+        raise PydanticCustomError("url", "no public address", {"fault": fault, "right": right})
     return value
 
 
 Url = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterValidator(_url)]
 """A public web address: http or https, a host name, no user, no IP address (RFC 3986)."""
 
-_LOCAL_PART: Final = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_~-]+)*")
-_LOCAL_LENGTH: Final = 64
-
 
 def _email(value: str) -> str:
-    local, at, host = value.rpartition("@")
-    if not at:
-        raise PydanticCustomError("email_at", "no @")
-    harmless = "&" not in local and "?" not in local and "%" not in local
-    if len(local) > _LOCAL_LENGTH or not harmless or not _LOCAL_PART.fullmatch(local):
-        raise PydanticCustomError("email_local", "unusual characters before the @")
-    if not _HOST.fullmatch(host):
-        raise PydanticCustomError("email_host", "no host name after the @")
+    fault = email_fault(value)
+    if fault:
+        raise PydanticCustomError("email", "no mail address", {"fault": fault})
     return value
 
 
 Email = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_email)]
 """One address (RFC 5322 without quoted parts and without what a mailto: link could carry on)."""
 
-_PHONE: Final = re.compile(
-    r"\+?[0-9][0-9 ()/.\-\u2010-\u2013\u00a0]{1,30}|\([0-9][0-9 ()/.\-\u2010-\u2013\u00a0]{1,30}"
-)
-_FEWEST_DIGITS, _MOST_DIGITS = 3, 17
-
 
 def _phone(value: str) -> str:
-    digits = sum(character.isdigit() for character in value)
-    if not _PHONE.fullmatch(value) or not _FEWEST_DIGITS <= digits <= _MOST_DIGITS:
+    if not is_phone(value):
         raise PydanticCustomError("phone", "not a phone number")
     return value
 
 
-Phone = Annotated[str, StringConstraints(min_length=3, max_length=40), AfterValidator(_phone)]
+Phone = Annotated[str, StringConstraints(max_length=40), AfterValidator(_phone)]
 """A phone number as people write it; no service codes (``*``, ``#``)."""
 
 Localized = dict[LanguageTag, Line]

@@ -1,4 +1,4 @@
-"""Where and when: coordinates, places, opening hours. Shared by initiatives, offers and contacts."""
+"""Where and when: coordinates, places, opening hours; for initiatives, offers and contacts."""
 
 from __future__ import annotations
 

@@ -1,0 +1,40 @@
+"""Sorting of German names (DIN 5007-1) and slugs made from them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+_LIKE_BASE: Final = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l"})
+_SPELT_OUT: Final = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "å": "aa"}
+)
+_GAPS: Final = re.compile(r"[^\w]+")
+_NOT_SLUG: Final = re.compile(r"[^a-z0-9]+")
+_LONGEST_SLUG: Final = 64
+
+
+def sort_key(name: str) -> str:
+    """Return the key to sort by: ä as a, ß as ss, accents and punctuation ignored (DIN 5007-1)."""
+    text = name.casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_LIKE_BASE))
+        text = "".join(c for c in text if not unicodedata.combining(c))
+    return _GAPS.sub(" ", text).strip()
+
+
+def slug(name: str) -> str:
+    """Return a name as an id: ä becomes ae, all but letters and digits a hyphen; may be empty."""
+    text = unicodedata.normalize("NFC", name).casefold().translate(_SPELT_OUT)
+    text = unicodedata.normalize("NFKD", text)
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    return _NOT_SLUG.sub("-", text).strip("-")[:_LONGEST_SLUG].strip("-")
+
+
+def initial(key: str) -> str:
+    """Return the letter a sort key stands under in A–Z; ``0–9`` for digits, ``#`` for others."""
+    first = key[:1]
+    if first.isdigit():
+        return "0–9"
+    return first.upper() if first.isalpha() else "#"
