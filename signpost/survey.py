@@ -1,0 +1,115 @@
+"""What is in the site, what should be, and therefore what is to be done."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from signpost import manifest, portable
+from signpost.manifest import INDEX, Manifest
+from signpost.tree import Findings, compare, identity
+from signpost.unwritable import Unwritable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from signpost.artifact import Artifact
+    from signpost.layout import Layout
+    from signpost.manifest import Entry
+
+_OURS: Final = b'<meta name="generator" content="signpost"'
+_HEAD: Final = 4096
+_SAFELY: Final = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is there and what is to be done.
+
+    Attributes:
+        before: The last build; empty if its manifest is of no use.
+        live: How the site differs from it.
+        kept: Artifacts that stay as they are.
+        stale: Artifacts to be made.
+        gone: Files of artifacts that are no more.
+        index: Files of the search index, if all of them are sound.
+    """
+
+    before: Manifest
+    live: Findings
+    kept: dict[str, Entry]
+    stale: list[Artifact[Any]]
+    gone: set[str]
+    index: dict[str, Entry]
+
+    @property
+    def even(self) -> bool:
+        """Whether all artifacts are in the site as they should be, and nothing else is."""
+        return not (self.stale or self.gone or self.live)
+
+
+def survey(layout: Layout, artifacts: Sequence[Artifact[Any]], version: bytes) -> Survey:
+    """Return what is to be done; refuse to replace a folder that is not ours."""
+    wanted = {artifact.path for artifact in artifacts}
+    before = _last(layout.manifest, wanted)
+    live = compare(layout.site, before.entries, before.mode) if before.entries else Findings()
+    _refuse_strangers(layout.site, before, live)
+    kept: dict[str, Entry] = {}
+    stale: list[Artifact[Any]] = []
+    for artifact in artifacts:
+        path, fingerprint = artifact.path, manifest.short(artifact.fingerprint)
+        entry = before.entries.get(path)
+        fresh = entry is not None and entry.fingerprint == fingerprint
+        if entry is not None and fresh and before.version == version and path not in live.damaged:
+            kept[path] = entry
+        else:
+            stale.append(artifact)
+    index = {path: e for path, e in before.entries.items() if path.startswith(f"{INDEX}/")}
+    gone = before.entries.keys() - wanted - index.keys()
+    return Survey(before, live, kept, stale, gone, {} if live.damaged & index.keys() else index)
+
+
+def _last(path: Path, wanted: set[str]) -> Manifest:
+    """Return the manifest of the last build, an empty one if it cannot be trusted."""
+    before = manifest.read(path)
+    if before is not None:
+        with suppress(portable.UnportablePath):
+            portable.check(before.entries.keys() - wanted)  # the wanted ones have been checked
+            return before
+    return Manifest()
+
+
+def _refuse_strangers(site: Path, before: Manifest, live: Findings) -> None:
+    """Raise if the folder to be replaced holds something that is not a site of ours."""
+    known = before.tree == identity(site)
+    names = live.foreign if known else tuple(path.name for path in site.iterdir())
+    if ".git" in names:
+        raise Unwritable(
+            f"„{site}“ ist ein Git-Verzeichnis. Bitte wählen Sie einen anderen Ordner."
+        )
+    if not known and names and _OURS not in _beginning(site / "index.html"):
+        raise Unwritable(
+            f"„{site}“ enthält Dateien, die nicht von hier stammen. "
+            "Bitte leeren Sie den Ordner oder wählen Sie einen anderen."
+        )
+
+
+def _beginning(path: Path) -> bytes:
+    """Return the first bytes of an ordinary file, none of anything else."""
+    try:
+        handle = os.open(path, _SAFELY)
+    except OSError:
+        return b""
+    try:
+        return os.read(handle, _HEAD) if stat.S_ISREG(os.fstat(handle).st_mode) else b""
+    finally:
+        os.close(handle)

@@ -1,0 +1,33 @@
+"""The one error for everything that keeps the site from being written, as a German sentence."""
+
+from __future__ import annotations
+
+import errno
+from typing import Final, Self
+
+_REASONS: Final = {
+    errno.ENOSPC: "Auf dem Datenträger ist kein Platz mehr",
+    errno.EDQUOT: "Das Speicherkontingent ist erschöpft",
+    errno.EFBIG: "Eine Datei wäre größer, als hier erlaubt ist",
+    errno.EIO: "Der Datenträger meldet einen Lese- oder Schreibfehler",
+    errno.EROFS: "Der Datenträger lässt nur Lesen zu",
+    errno.EACCES: "Die Zugriffsrechte reichen nicht aus",
+    errno.EPERM: "Die Zugriffsrechte reichen nicht aus",
+    errno.EMFILE: "Zu viele Dateien sind gleichzeitig offen",
+    errno.ENFILE: "Zu viele Dateien sind gleichzeitig offen",
+    errno.ENOMEM: "Der Arbeitsspeicher reicht nicht aus",
+    errno.EBUSY: "Der Ordner ist belegt, etwa als eigener Datenträger eingebunden",
+    errno.EXDEV: "Der Ordner liegt auf einem eigenen Datenträger",
+}
+
+
+class Unwritable(Exception):  # noqa: N818 - named after what is the case
+    """The site could not be written, and the old one stands as it was."""
+
+    @classmethod
+    def because(cls, error: OSError) -> Self:
+        """Return the sentence for an error of the operating system."""
+        reason = _REASONS.get(error.errno or 0, "Das Betriebssystem meldet einen Fehler")
+        detail = error.strerror or str(error)
+        where = f", Datei {error.filename}" if error.filename else ""
+        return cls(f"Die Website wurde nicht geschrieben. {reason} ({detail}{where}).")
