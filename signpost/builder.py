@@ -16,10 +16,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from signpost import manifest, portable
+from signpost import manifest
 from signpost.layout import Layout, interrupted, publish, recover
 from signpost.lock import exclusive, exclusive_folder
-from signpost.manifest import INDEX, NONE, Manifest
+from signpost.manifest import NONE, Manifest
 from signpost.parallel import spread
 from signpost.stage import Stage
 from signpost.survey import survey
@@ -91,7 +91,6 @@ def build(
         Unwritable: The folders are not to be used or the disk refuses.
         Exception: What an artifact or ``index`` raised.
     """
-    portable.check([*(artifact.path for artifact in artifacts), INDEX])
     try:
         layout = Layout.of(site, cache)
         with _usual_modes(), exclusive(layout.lock):

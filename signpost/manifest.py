@@ -7,6 +7,7 @@ JSON and, unlike pickle or marshal, can do nothing but be read.
 from __future__ import annotations
 
 import os
+import re
 import struct
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -23,6 +24,7 @@ _MAGIC: Final = b"signpost manifest 1\n"
 _HEAD: Final = struct.Struct(">16s16s16sQQIQ")
 _ROW: Final = struct.Struct(">16s16sQqI")
 _NOFOLLOW: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_UPWARDS: Final = re.compile(r"(?:(?<=/)|^)\.\.(?=/|$)", re.MULTILINE)
 
 
 class Entry(NamedTuple):
@@ -105,7 +107,10 @@ def _decode(data: bytes) -> Manifest:
         raise ValueError("not a whole manifest")
     version, pages, index, device, inode, mode, length = _HEAD.unpack_from(body)
     end = _HEAD.size + length
-    names = body[_HEAD.size : end].decode().split("\n") if length else []
+    text = body[_HEAD.size : end].decode()
+    if ".." in text and _UPWARDS.search(text):
+        raise ValueError("a path out of the site")
+    names = text.split("\n") if length else []
     rows = map(Entry._make, _ROW.iter_unpack(body[end:]))
     entries = dict(zip(names, rows, strict=True))
     return Manifest(version, pages, index, (device, inode), mode, entries)

@@ -14,7 +14,6 @@ import select
 import signal
 import sys
 import threading
-import traceback
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Generic, NoReturn, Self, TypeVar
@@ -225,6 +224,8 @@ def _send(writer: int, message: object) -> None:
 
 def _portable(error: BaseException) -> BaseException:
     """Return the error, or its likeness if it cannot travel, with the traceback as a note."""
+    import traceback  # noqa: PLC0415 - slow to load and needed only here
+
     text = "".join(traceback.format_exception(error))
     try:
         pickle.loads(pickle.dumps(error))  # noqa: S301 - made in this line

@@ -14,7 +14,8 @@ from signpost.tree import (
     compare,
     folders,
     identity,
-    link_file,
+    intact,
+    link_or_copy,
     make_folder,
     prune,
     record,
@@ -24,7 +25,7 @@ from signpost.tree import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from signpost.artifact import Artifact
     from signpost.layout import Layout
@@ -49,25 +50,31 @@ class Stage:
 
     @classmethod
     def prepared(
-        cls, layout: Layout, before: Manifest, damaged: Iterable[str], wanted: Iterable[str]
+        cls, layout: Layout, before: Manifest, damaged: Collection[str], wanted: Collection[str]
     ) -> Stage:
         """Turn the spare into the stage, without what is not wanted, or begin an empty one."""
         root = os.fspath(layout.stage)
-        if before.entries and not compare(layout.spare, before.entries, before.mode):
+        if before.entries and cls._sound(layout.spare, before, damaged):
             layout.spare.rename(root)
             prune(layout.stage, before.entries, wanted)
             return cls(root, before.entries, None)
         remove(os.fspath(layout.spare))
         layout.stage.mkdir(FOLDER_MODE)
-        bad = frozenset(damaged)
-        sound = {path: entry for path, entry in before.entries.items() if path not in bad}
+        sound = {path: e for path, e in before.entries.items() if path not in damaged}
         return cls(root, sound, os.fspath(layout.site))
+
+    @staticmethod
+    def _sound(spare: Path, before: Manifest, damaged: Collection[str]) -> bool:
+        """Tell whether the spare can be used; it shares its files with the live site."""
+        if damaged:
+            return not compare(spare, before.entries, before.mode)
+        return intact(spare, before.entries, before.mode)
 
     def keep(self, path: str) -> None:
         """Have a file of the last build in the stage."""
         if self.source is not None:
             self._folder(path)
-            link_file(f"{self.source}/{path}", f"{self.root}/{path}", self.base[path])
+            link_or_copy(f"{self.source}/{path}", f"{self.root}/{path}", self.base[path])
 
     def make(self, artifacts: Sequence[Artifact[Any]]) -> list[Entry]:
         """Have all these files in the stage; those with the same bytes as before are kept."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -60,7 +59,11 @@ class Survey:
 def survey(layout: Layout, artifacts: Sequence[Artifact[Any]], version: bytes) -> Survey:
     """Return what is to be done; refuse to replace a folder that is not ours."""
     wanted = {artifact.path for artifact in artifacts}
-    before = _last(layout.manifest, wanted)
+    before = manifest.read(layout.manifest) or Manifest()
+    index = {path: e for path, e in before.entries.items() if path.startswith(f"{INDEX}/")}
+    known = before.entries.keys() - index.keys()
+    if wanted != known or len(wanted) != len(artifacts):  # the known ones were checked before
+        portable.check([*(artifact.path for artifact in artifacts), INDEX])
     live = compare(layout.site, before.entries, before.mode) if before.entries else Findings()
     _refuse_strangers(layout.site, before, live)
     kept: dict[str, Entry] = {}
@@ -73,19 +76,8 @@ def survey(layout: Layout, artifacts: Sequence[Artifact[Any]], version: bytes) -
             kept[path] = entry
         else:
             stale.append(artifact)
-    index = {path: e for path, e in before.entries.items() if path.startswith(f"{INDEX}/")}
-    gone = before.entries.keys() - wanted - index.keys()
+    gone = known - wanted
     return Survey(before, live, kept, stale, gone, {} if live.damaged & index.keys() else index)
-
-
-def _last(path: Path, wanted: set[str]) -> Manifest:
-    """Return the manifest of the last build, an empty one if it cannot be trusted."""
-    before = manifest.read(path)
-    if before is not None:
-        with suppress(portable.UnportablePath):
-            portable.check(before.entries.keys() - wanted)  # the wanted ones have been checked
-            return before
-    return Manifest()
 
 
 def _refuse_strangers(site: Path, before: Manifest, live: Findings) -> None:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 from signpost.manifest import Entry, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
 FILE_MODE: Final = 0o644
@@ -31,7 +31,15 @@ _CREATE: Final = (
 # A folder whose entries are as they should be gets this time. Adding, removing or renaming an
 # entry sets another one, so a folder with this time need not be listed: half the cost of comparing.
 _SETTLED: Final = 10**18
-_LINKLESS: Final = {errno.EMLINK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EXDEV, errno.ENOSYS}
+_LINKLESS: Final = {
+    errno.EPERM,
+    errno.EACCES,
+    errno.EMLINK,
+    errno.ENOTSUP,
+    errno.EOPNOTSUPP,
+    errno.EXDEV,
+    errno.ENOSYS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +70,18 @@ def identity(path: Path | str) -> tuple[int, int] | None:
 def folders(paths: Iterable[str]) -> set[str]:
     """Return all folders above these files; "" is the root."""
     found = {""}
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        while folder not in found:
-            found.add(folder)
-            folder = folder.rpartition("/")[0]
+    new = {_parent(path) for path in paths} - found
+    while new:
+        found |= new
+        new = {_parent(folder) for folder in new} - found
     return found
 
 
 def compare(root: Path, entries: Mapping[str, Entry], mode: int) -> Findings:
     """Return how the tree at ``root`` differs from what was recorded."""
     base = os.fspath(root)
-    known = folders(entries)
-    broken: set[str] = set()
-    unsettled: list[str] = []
-    for folder in sorted(known):
-        found = None if folder and _parent(folder) in broken else _lstat(f"{base}/{folder}")
-        if found is None or found.st_mode != mode:
-            broken.add(folder)
-        elif found.st_mtime_ns != _SETTLED:
-            unsettled.append(folder)
+    inside = folders(entries)
+    broken, unsettled = _unlike(base, inside, mode)
     damaged = set()
     for path, entry in entries.items():
         found = None if broken and _parent(path) in broken else _lstat(f"{base}/{path}")
@@ -92,10 +92,31 @@ def compare(root: Path, entries: Mapping[str, Entry], mode: int) -> Findings:
             or found.st_mode != entry.mode
         ):
             damaged.add(path)
-    names = {_plain(name) for name in (*known, *entries)} if unsettled else set()
+    names = {_plain(name) for name in (*inside, *entries)} if unsettled else set()
     listed = (name for folder in unsettled for name in _list(base, folder))
     foreign = tuple(name for name in listed if _plain(name) not in names)
     return Findings(frozenset(damaged), foreign)
+
+
+def intact(root: Path, entries: Mapping[str, Entry], mode: int) -> bool:
+    """Tell whether a tree of hard links still has the names it was given.
+
+    The files themselves are those of the tree it was linked from.
+    """
+    return _unlike(os.fspath(root), folders(entries), mode) == (set(), [])
+
+
+def _unlike(base: str, inside: set[str], mode: int) -> tuple[set[str], list[str]]:
+    """Return the folders that are missing or none of ours, and those that were changed."""
+    broken: set[str] = set()
+    changed: list[str] = []
+    for folder in sorted(inside):
+        found = None if broken and _parent(folder) in broken else _lstat(f"{base}/{folder}")
+        if found is None or found.st_mode != mode:
+            broken.add(folder)
+        elif found.st_mtime_ns != _SETTLED:
+            changed.append(folder)
+    return broken, changed
 
 
 def settle(root: str, names: Iterable[str]) -> None:
@@ -128,48 +149,61 @@ def write_file(path: str, data: bytes) -> tuple[int, int, int]:
     return found.st_size, found.st_mtime_ns, found.st_mode
 
 
-def link_file(source: str, target: str, entry: Entry) -> None:
+def link_or_copy(source: str, target: str, entry: Entry) -> None:
     """Give a file a second name, or make a copy where the file system has no hard links."""
     try:
-        os.link(source, target, follow_symlinks=False)
-    except (PermissionError, NotImplementedError):
-        _copy(source, target, entry)
+        link(source, target)
     except OSError as error:
         if error.errno not in _LINKLESS:
             raise
-        _copy(source, target, entry)
+        with open(source, "rb") as file:
+            write_file(target, file.read())
+        os.utime(target, ns=(entry.mtime, entry.mtime))
+
+
+def link(source: str, target: str) -> None:
+    """Give a file a second name."""
+    os.link(source, target, follow_symlinks=os.link not in os.supports_follow_symlinks)
 
 
 def mirror(
     source: Path, target: Path, before: Mapping[str, Entry], after: Mapping[str, Entry]
 ) -> None:
-    """Bring ``target`` from the state ``before`` to ``after`` with the files of ``source``."""
+    """Bring ``target`` from the state ``before`` to ``after`` by links to the files of ``source``.
+
+    Copies would not do: :func:`intact` relies on both trees having the same files.
+    """
     prune(target, before, after)
-    changed = sorted(changes(before, after) & after.keys())
+    different = changes(before, after)
+    changed = sorted(different & after.keys())
     for path in changed:
         if path in before:
             os.unlink(f"{target}/{path}")
-    for folder in sorted(folders(after) - folders(before)):
+    inside = folders(after)
+    for folder in sorted(inside - folders(before)):
         make_folder(f"{target}/{folder}")
     for path in changed:
-        link_file(f"{source}/{path}", f"{target}/{path}", after[path])
-    settle(os.fspath(target), folders(after) & folders(changes(before, after)))
+        link(f"{source}/{path}", f"{target}/{path}")
+    settle(os.fspath(target), inside & folders(different))
 
 
 def changes(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> set[str]:
-    """Return the paths whose file is new, another one or gone."""
-    return {
-        path for path in before.keys() | after.keys() if _file(before, path) != _file(after, path)
+    """Return the paths whose file is new, another one or gone; fingerprints do not count."""
+    changed = {
+        path
+        for path, entry in after.items()
+        if (old := before.get(path)) is not entry and (old is None or old[1:] != entry[1:])
     }
+    return changed | (before.keys() - after.keys())
 
 
-def prune(target: Path, before: Iterable[str], after: Iterable[str]) -> None:
+def prune(target: Path, before: Mapping[str, Entry], after: Collection[str]) -> None:
     """Remove the files that are in ``before`` only, and the folders only they needed."""
-    kept = set(after)
-    for path in before:
-        if path not in kept:
-            os.unlink(f"{target}/{path}")
-    for folder in sorted(folders(before) - folders(kept), reverse=True):
+    gone = before.keys() - after
+    for path in gone:
+        os.unlink(f"{target}/{path}")
+    unneeded = folders(gone) - folders(after) if gone else set()
+    for folder in sorted(unneeded, reverse=True):
         os.rmdir(f"{target}/{folder}")
 
 
@@ -210,18 +244,6 @@ def record(root: str, folder: str) -> dict[str, Entry]:
         else:
             os.unlink(path)
     return entries
-
-
-def _copy(source: str, target: str, entry: Entry) -> None:
-    with open(source, "rb") as file:
-        write_file(target, file.read())
-    os.utime(target, ns=(entry.mtime, entry.mtime))
-
-
-def _file(entries: Mapping[str, Entry], path: str) -> tuple[bytes, int, int, int] | None:
-    """Return what tells one file from another; its fingerprint does not."""
-    entry = entries.get(path)
-    return entry and entry[1:]
 
 
 def _lstat(path: str) -> os.stat_result | None:

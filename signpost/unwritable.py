@@ -22,7 +22,7 @@ _REASONS: Final = {
 
 
 class Unwritable(Exception):  # noqa: N818 - named after what is the case
-    """The site could not be written, and the old one stands as it was."""
+    """The site could not be written; what is there is whole, and nearly always the old one."""
 
     @classmethod
     def because(cls, error: OSError) -> Self:
@@ -30,4 +30,4 @@ class Unwritable(Exception):  # noqa: N818 - named after what is the case
         reason = _REASONS.get(error.errno or 0, "Das Betriebssystem meldet einen Fehler")
         detail = error.strerror or str(error)
         where = f", Datei {error.filename}" if error.filename else ""
-        return cls(f"Die Website wurde nicht geschrieben. {reason} ({detail}{where}).")
+        return cls(f"Abgebrochen, die Website ist unversehrt. {reason} ({detail}{where}).")
