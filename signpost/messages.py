@@ -128,8 +128,13 @@ _GERMAN_LATITUDES: Final = range(47, 56)
 
 def echo(value: object) -> str:
     """Return a value as it may be shown in a message: one line, cut, without control characters."""
-    text = _UNSHOWABLE.sub("�", " ".join(str(value).split()) if isinstance(value, str) else "…")
+    text = visible(" ".join(value.split())) if isinstance(value, str) else "…"
     return text if len(text) <= _LONGEST_ECHO else text[: _LONGEST_ECHO - 1] + "…"
+
+
+def visible(text: str) -> str:
+    """Return a text without characters that could forge or hide part of a message."""
+    return _UNSHOWABLE.sub("�", text)
 
 
 def suggest(word: str, known: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import escape, unescape
 from typing import TYPE_CHECKING, Final
 
@@ -42,11 +42,34 @@ class TooDeep(ValueError):  # noqa: N818 - reads as what is wrong with the text
 
 
 def render(text: str, top: int = 2) -> Rendered:
-    """Return Markdown as safe HTML whose highest heading is ``<h{top}>``.
+    """Return Markdown as safe HTML whose highest heading is ``<h{top}>``, from 2 to 4.
 
     Raises:
         TooDeep: quotes, lists or brackets are nested beyond reason.
     """
+    safe = _convert(text)
+    if top == _HIGHEST or "<h" not in safe.html:
+        return safe
+    return Rendered(_LEVEL.sub(lambda match: _lowered(match, top), safe.html), safe.dropped)
+
+
+_HIGHEST: Final = 2
+_LOWEST: Final = 5
+_HEADING: Final = re.compile(r"<(/?)h([1-6])>")
+_LEVEL: Final = re.compile(r"<(/?)h([2-5])>")
+
+
+def _lowered(match: re.Match[str], top: int) -> str:
+    return f"<{match[1]}h{min(int(match[2]) - _HIGHEST + top, _LOWEST)}>"
+
+
+def _normal(match: re.Match[str]) -> str:
+    """Return a heading of Markdown's six levels as one of ours: # and ## are both the highest."""
+    return f"<{match[1]}h{min(max(int(match[2]), _HIGHEST), _LOWEST)}>"
+
+
+@lru_cache(maxsize=32)
+def _convert(text: str) -> Rendered:
     source = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     if not _NEEDS_MARKDOWN.search(source):
         # Most descriptions are plain paragraphs: the same result at a fiftieth of the time.
@@ -59,16 +82,7 @@ def render(text: str, top: int = 2) -> Rendered:
         raw = markdown.convert(source)
     except RecursionError:
         raise TooDeep from None
-    return _clean(_HEADINGS.sub(lambda match: _heading(match, top), raw))
-
-
-_HEADINGS: Final = re.compile(r"<(/?)h([1-6])>")
-_HIGHEST: Final = 5
-
-
-def _heading(match: re.Match[str], top: int) -> str:
-    level = min(max(int(match[2]) - 2, 0) + top, _HIGHEST)
-    return f"<{match[1]}h{level}>"
+    return _clean(_HEADING.sub(_normal, raw))
 
 
 _OPENING: Final = re.compile(r"^[ \t]*((?:>[ \t]?|[-+*][ \t]|[0-9]{1,9}[.)][ \t])+)", re.MULTILINE)

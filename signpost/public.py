@@ -338,6 +338,8 @@ class Settings:
     name: Texts
     description: Texts
     district: str
+    district_key: str | None
+    """The official key (AGS), 5 digits: the start of its municipalities' keys."""
     state: str | None
     operator: str
     operator_contact: str

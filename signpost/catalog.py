@@ -1,0 +1,207 @@
+"""All records together, immutable: what refers to what, and who stands behind an id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from signpost import public
+    from signpost.entry import Entry
+
+K = TypeVar("K")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Every valid record of the content folder by kind and id, in the order of the ids."""
+
+    settings: public.Settings
+    entries: Mapping[str, Mapping[str, Entry]]
+    """Kind → id → entry."""
+
+    def cards(self, kind: str) -> dict[str, Any]:
+        """Return what lists show of a kind's records, by file id."""
+        return {id_: entry.card for id_, entry in self.entries.get(kind, {}).items()}
+
+    @cached_property
+    def initiatives(self) -> dict[str, public.InitiativeCard]:
+        """All initiatives, ended ones included, by id."""
+        return self.cards("initiatives")
+
+    @cached_property
+    def contacts(self) -> dict[str, public.ContactCard]:
+        """All contacts by file id; the public address is ``card.id``."""
+        return self.cards("contacts")
+
+    @cached_property
+    def municipalities(self) -> dict[str, public.Municipality]:
+        """All municipalities by id."""
+        return self.cards("municipalities")
+
+    @cached_property
+    def documents(self) -> dict[str, public.Document]:
+        """All documents by id."""
+        return self.cards("documents")
+
+    @cached_property
+    def pages(self) -> dict[str, public.Page]:
+        """All text pages by id."""
+        return self.cards("pages")
+
+    @cached_property
+    def vocabularies(self) -> dict[str, dict[str, public.Term]]:
+        """Vocabulary → term id → term; a retired id leads to its successor."""
+        found: dict[str, dict[str, public.Term]] = {}
+        for name, vocabulary in self.cards("vocabularies").items():
+            terms = {term.id: term for term in vocabulary.terms}
+            found[name] = {id_: _successor(term, terms) for id_, term in terms.items()}
+        return found
+
+    def terms(self, vocabulary: str) -> tuple[public.Term, ...]:
+        """Return a vocabulary's living terms in the district's order."""
+        terms = self.vocabularies.get(vocabulary, {})
+        return tuple(term for id_, term in terms.items() if term.id == id_)
+
+    def resolved(self, vocabulary: str, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return ids of living terms for ids that may be retired."""
+        terms = self.vocabularies.get(vocabulary, {})
+        return tuple(dict.fromkeys(terms[id_].id if id_ in terms else id_ for id_ in ids))
+
+    @cached_property
+    def listed(self) -> tuple[public.InitiativeCard, ...]:
+        """Initiatives that lists show: all but the ended ones, by name."""
+        cards = (card for card in self.initiatives.values() if card.status != "ended")
+        return tuple(sorted(cards, key=lambda card: (card.sort, card.id)))
+
+    @cached_property
+    def answering(self) -> tuple[public.ContactCard, ...]:
+        """Contacts that lists show: all whose post is not over, by name."""
+        cards = (card for card in self.contacts.values() if not card.over)
+        return tuple(sorted(cards, key=lambda card: (card.sort, card.id)))
+
+    @cached_property
+    def by_municipality(self) -> dict[str, tuple[public.InitiativeCard, ...]]:
+        """Municipality → listed initiatives at home there."""
+        return _grouped((card.municipality, card) for card in self.listed)
+
+    def topics_of(self, card: public.InitiativeCard) -> tuple[str, ...]:
+        """Return an initiative's topics and, after them, the broader ones."""
+        return self._with_broader(card.topics)
+
+    def _with_broader(self, topics: tuple[str, ...]) -> tuple[str, ...]:
+        found = self._broader.get(topics)
+        if found is None:
+            terms = self.vocabularies.get("topics", {})
+            ids = list(self.resolved("topics", topics))
+            for id_ in ids:  # grows while we walk: broader terms of broader terms
+                above = terms[id_].broader if id_ in terms else None
+                if above and terms[above].id not in ids:
+                    ids.append(terms[above].id)
+            found = self._broader[topics] = tuple(ids)
+        return found
+
+    @cached_property
+    def _broader(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        return {}
+
+    def reached(self, card: public.InitiativeCard) -> tuple[str, ...]:
+        """Return the municipalities an initiative works in, its home first."""
+        found = [card.municipality]
+        for area in card.area:
+            if area in self.municipalities:
+                found.append(area)
+            else:
+                found += self._areas.get(area, ())
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def _areas(self) -> dict[str, tuple[str, ...]]:
+        """Region or ``district`` → its municipalities."""
+        places = self.municipalities
+        regions = _grouped((m.region, id_) for id_, m in places.items() if m.region)
+        return {**regions, "district": tuple(places)}
+
+    @cached_property
+    def by_topic(self) -> dict[str, tuple[public.InitiativeCard, ...]]:
+        """Topic → listed initiatives that carry it."""
+        return _grouped((id_, card) for card in self.listed for id_ in self.topics_of(card))
+
+    @cached_property
+    def working_in(self) -> dict[tuple[str, str], tuple[public.InitiativeCard, ...]]:
+        """(Municipality, topic) → active initiatives that work there though at home elsewhere."""
+        return _grouped(
+            ((place, topic), card)
+            for card in self.listed
+            if card.status != "paused"
+            for place in self.reached(card)[1:]
+            for topic in self.topics_of(card)
+        )
+
+    @cached_property
+    def by_contact(self) -> dict[str, tuple[public.InitiativeCard, ...]]:
+        """Contact (file id) → listed initiatives that name it."""
+        return _grouped((id_, card) for card in self.listed for id_ in card.contacts)
+
+    @cached_property
+    def coordinators(self) -> dict[str, tuple[public.ContactCard, ...]]:
+        """Municipality → reachable contacts that answer for it, coordination first."""
+        pairs = ((id_, c) for c in self.answering if reachable(c) for id_ in c.municipalities)
+        found = _grouped(pairs)
+        return {id_: tuple(sorted(cards, key=_coordination_first)) for id_, cards in found.items()}
+
+    def contacts_of(self, card: public.InitiativeCard) -> tuple[public.ContactCard, ...]:
+        """Return the contacts an initiative names, without those whose post is over."""
+        found = (self.contacts[id_] for id_ in card.contacts)
+        return tuple(contact for contact in found if not contact.over)
+
+    def contact_digest(self, card: public.ContactCard) -> bytes:
+        """Return the digest of a contact's record."""
+        return self._contact_digests[card.id]
+
+    @cached_property
+    def _contact_digests(self) -> dict[str, bytes]:
+        return {entry.card.id: entry.digest for entry in self.entries.get("contacts", {}).values()}
+
+    @property
+    def fallback(self) -> public.ContactCard:
+        """Who answers where a municipality has nobody."""
+        return self.contacts[self.settings.fallback_contact]
+
+    def who_answers(self, municipality: str) -> tuple[tuple[public.ContactCard, ...], bool]:
+        """Return the contacts for a municipality, and whether the district had to step in."""
+        own = self.coordinators.get(municipality, ())
+        return (own, False) if own else ((self.fallback,), True)
+
+
+def reachable(card: public.ContactCard) -> bool:
+    """Tell whether a citizen can reach a contact: by phone or by e-mail."""
+    return bool(card.email or any(phone.type != "fax" for phone in card.phones))
+
+
+_COORDINATION = ("coordinator", "integration-officer")
+
+
+def _coordination_first(card: public.ContactCard) -> tuple[bool, str, str]:
+    return (card.function not in _COORDINATION, card.sort, card.id)
+
+
+def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
+    groups: dict[K, list[T]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+def _successor(term: public.Term, terms: Mapping[str, public.Term]) -> public.Term:
+    """Return the living term that a retired one leads to; a ring of retired ones ends somewhere."""
+    found = term
+    for _ in terms:
+        if found.replaced_by is None or found.replaced_by not in terms:
+            break
+        found = terms[found.replaced_by]
+    return found

@@ -1,0 +1,317 @@
+"""The command line: arguments in, problems and progress out, exit codes.
+
+The only module that prints. Exit codes: 0 fine, 1 the content has problems, 2 usage or
+surroundings.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from signpost.problems import ContentError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from signpost.pipeline import Order
+    from signpost.problems import Problem
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+FINE: Final = 0
+CONTENT: Final = 1
+SURROUNDINGS: Final = 2
+_INTERRUPTED: Final = 130
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command; return its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except ContentError as error:
+        _tell(error.problems, getattr(options, "format", "text"))
+        return CONTENT
+    except KeyboardInterrupt:
+        _say("\nAbgebrochen. Die Website ist, wie sie war.")
+        return _INTERRUPTED
+    except Exception as error:
+        if not _foreseen(error):
+            raise
+        _say(f"build.py: {error}")
+        return SURROUNDINGS
+    return code
+
+
+def _foreseen(error: Exception) -> bool:
+    """Tell whether an error speaks for itself: no disk, no rights, another build, no Pagefind."""
+    from signpost.lock import Busy  # noqa: PLC0415 - only when something went wrong
+    from signpost.search import IndexFailed  # noqa: PLC0415
+    from signpost.unwritable import Unwritable  # noqa: PLC0415
+
+    return isinstance(error, Busy | IndexFailed | Unwritable | OSError)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Speaks German."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments, and end with 2."""
+        for english, german in _ARGPARSE.items():
+            message = message.replace(english, german)
+        self.exit(SURROUNDINGS, f"build.py: {message}\nHilfe: {self.prog} --help\n")
+
+
+_ARGPARSE: Final = {
+    "the following arguments are required": "Es fehlt",
+    "unrecognized arguments": "Unbekannte Angabe",
+    "invalid choice": "nicht möglich",
+    "choose from": "möglich",
+    "expected one argument": "hier fehlt ein Wert",
+    "expected at least one argument": "hier fehlt ein Wert",
+    "invalid _day value": "kein Datum wie 2026-11-22",
+    "invalid int value": "keine ganze Zahl",
+    "invalid _jobs value": "keine Zahl ab 1",
+    "argument ": "Angabe ",
+    "ambiguous option": "mehrdeutig",
+    "could match": "gemeint sein könnte",
+    "not allowed with argument": "passt nicht zu",
+    "ignored explicit argument": "nimmt keinen Wert",
+}
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _jobs(text: str) -> int:
+    jobs = int(text)
+    if jobs < 1:
+        raise ValueError
+    return jobs
+
+
+def _today() -> date:
+    """Return the day to build for: SOURCE_DATE_EPOCH where it is set, else the clock's.
+
+    The only look at a clock; everything else gets the day as an argument.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.now(UTC).astimezone().date()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="build.py",
+        description="Baut aus den Einträgen in content/ die Website in site/.",
+        epilog="Beispiel: python3 build.py serve",
+        add_help=False,
+        allow_abbrev=False,
+    )
+    _add_help(parser)
+    commands = parser.add_subparsers(
+        dest="command", metavar="BEFEHL", required=True, title="Befehle", parser_class=_Parser
+    )
+    build = _command(commands, "build", "die Website bauen", "--jobs 2", _build)
+    _add_folders(build)
+    _add_look(build)
+    build.add_argument("--no-index", action="store_true", help="ohne Suche (geht schneller)")
+    build.add_argument(
+        "--offline", action="store_true", help="zum Öffnen ohne Server, etwa von einem Stick"
+    )
+    check = _command(commands, "check", "die Einträge prüfen", "--format github", _check)
+    _add_folders(check, outputs=False)
+    check.add_argument(
+        "--format",
+        choices=("text", "github", "gitlab", "json"),
+        default="text",
+        help="Form der Meldungen (sonst: text)",
+    )
+    serve = _command(commands, "serve", "die Website ansehen, mit jeder Änderung neu", "", _serve)
+    _add_folders(serve)
+    serve.add_argument("--port", type=int, default=8000, metavar="ZAHL", help="sonst: 8000")
+    new = _command(commands, "new", "einen Eintrag anlegen", "initiatives sprachcafe-altdorf", _new)
+    new.add_argument("kind", metavar="ART", help="initiatives, contacts, municipalities, pages …")
+    new.add_argument("id", metavar="KENNUNG", help="Dateiname ohne .yaml, zum Beispiel cafe-welt")
+    new.add_argument("--content", type=Path, default=ROOT / "content", metavar="ORDNER")
+    test = _command(commands, "test", "alle Prüfungen des Programms laufen lassen", "", _test)
+    test.add_argument("arguments", nargs="*", metavar="…", help="weitere Angaben für pytest")
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[_Parser],
+    name: str,
+    summary: str,
+    example: str,
+    run: Callable[[argparse.Namespace], int],
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(
+        name,
+        help=summary,
+        description=f"{summary[0].upper()}{summary[1:]}.",
+        epilog=f"Beispiel: python3 build.py {name} {example}".rstrip(),
+        add_help=False,
+        allow_abbrev=False,
+    )
+    _add_help(parser)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _add_help(parser: argparse.ArgumentParser) -> None:
+    parser._positionals.title = "Angaben"  # noqa: SLF001 - argparse offers no other way to German
+    parser._optionals.title = "Angaben mit Namen"  # noqa: SLF001 - see above
+    parser.add_argument("-h", "--help", action="help", help="diese Hilfe")
+
+
+def _add_folders(parser: argparse.ArgumentParser, *, outputs: bool = True) -> None:
+    folders = [("content", "content", "Einträge"), ("theme", "theme", "Gestaltung")]
+    if outputs:
+        folders.append(("site", "site", "fertige Website"))
+    folders.append(("cache", ".cache", "Gedächtnis für schnelles Bauen"))
+    for name, default, text in folders:
+        parser.add_argument(
+            f"--{name}", type=Path, default=ROOT / default, metavar="ORDNER", help=text
+        )
+    parser.add_argument(
+        "--today", type=_day, default=None, metavar="JJJJ-MM-TT", help="bauen wie an diesem Tag"
+    )
+    parser.add_argument(
+        "--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="ZAHL", help="Prozesse zugleich"
+    )
+
+
+def _add_look(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--base-url", default=None, metavar="URL", help="statt der Adresse in site.yaml"
+    )
+
+
+def _order(options: argparse.Namespace) -> Order:
+    from signpost.pipeline import Order  # noqa: PLC0415 - --help needs none of it
+
+    return Order(
+        content=options.content,
+        theme=options.theme,
+        site=getattr(options, "site", ROOT / "site"),
+        cache=options.cache,
+        today=options.today or _today(),
+        jobs=options.jobs,
+        base_url=getattr(options, "base_url", None),
+        searchable=not getattr(options, "no_index", False),
+        offline=getattr(options, "offline", False),
+    )
+
+
+def _build(options: argparse.Namespace) -> int:
+    from signpost import pipeline  # noqa: PLC0415 - see _order
+
+    order = _order(options)
+    progress = _Progress()
+    report, warnings = pipeline.publish(order, progress)
+    progress.end()
+    _tell(warnings)
+    if not report.changed and not report.indexed:
+        _say("Nichts zu tun: Die Website ist auf dem neuesten Stand.")
+        return FINE
+    _say(
+        f"Fertig: {report.written} Dateien geschrieben, {report.unchanged} unverändert, "
+        f"{report.removed} entfernt. Die Website liegt in {order.site}."
+    )
+    return FINE
+
+
+def _check(options: argparse.Namespace) -> int:
+    from signpost import pipeline  # noqa: PLC0415 - see _order
+    from signpost.theme import read  # noqa: PLC0415
+
+    order = _order(options)
+    reading = pipeline.read(order)
+    pipeline.site(order, reading, read(order.theme))
+    _tell(reading.warnings, options.format)
+    if options.format == "text":
+        number = sum(len(entries) for entries in reading.catalog.entries.values())
+        _say(f"Alles in Ordnung: {number} Einträge geprüft.")
+    return FINE
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from signpost.server import serve  # noqa: PLC0415 - see _order
+
+    return serve(_order(options), options.port, _say)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from signpost.scaffold import Refused, create  # noqa: PLC0415 - see _order
+
+    try:
+        path = create(options.content, options.kind, options.id)
+    except Refused as error:
+        _say(f"build.py: {error}")
+        return SURROUNDINGS
+    _say(f"Angelegt: {path}\nÖffnen Sie die Datei und füllen Sie die Zeilen aus.")
+    return FINE
+
+
+def _test(options: argparse.Namespace) -> int:
+    from signpost.quality import run  # noqa: PLC0415 - see _order
+
+    return run(ROOT, options.arguments, _say)
+
+
+def _tell(problems: Sequence[Problem], form: str = "text") -> None:
+    """Print problems: for people on standard error, for machines on standard output."""
+    from signpost.reports import told  # noqa: PLC0415 - only when there are problems
+
+    if form == "text":
+        if problems:
+            _say(told(problems))
+    else:
+        _print(told(problems, form), sys.stdout)
+
+
+def _say(text: str) -> None:
+    _print(text, sys.stderr)
+
+
+def _print(text: str, stream: object) -> None:
+    """Print even where the terminal has no umlauts, or nobody listens any more."""
+    try:
+        try:
+            print(text, file=stream, flush=True)  # type: ignore[call-overload] # a text stream
+        except UnicodeEncodeError:
+            print(text.encode("ascii", "replace").decode(), file=stream, flush=True)  # type: ignore[call-overload] # a text stream
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class _Progress:
+    """Tells how far a build is: one line that updates on a terminal, a line a step elsewhere."""
+
+    def __init__(self) -> None:
+        self._terminal = sys.stderr.isatty()
+        self._step = ""
+        self._shown = -1
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        """Show a step; ``total`` is 0 where it is not known."""
+        percent = done * 100 // total if total else 0
+        if self._terminal:
+            if (step, percent) != (self._step, self._shown):
+                far = f" {done} von {total}" if total else " …"
+                print(f"\r\x1b[K{step}{far}", end="", file=sys.stderr, flush=True)
+        elif step != self._step:
+            _say(f"{step} …")
+        self._step, self._shown = step, percent
+
+    def end(self) -> None:
+        """Leave the terminal's line clean."""
+        if self._terminal:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,70 @@
+"""One content file as the rest of the program sees it: its public value and what it claims."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from signpost.problems import Problem
+
+Location = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A record names another by id; ``location`` says where, for messages."""
+
+    location: Location
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement that only the whole catalog can check."""
+
+    what: Literal["former_id", "postcode", "point", "language", "key", "media", "reports"]
+    location: Location
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A valid record: what lists show of it (``card``), all of it (``whole``), and its claims.
+
+    ``whole`` stays packed until a page is made, so that a build with thousands of records stays
+    small and a build in which little changed does not unpack them.
+    """
+
+    kind: str
+    id: str
+    path: str
+    digest: bytes
+    """Of the file, the day and the settings that the public value depends on."""
+    card: Any
+    """public.InitiativeCard, public.ContactCard, or the whole value for small kinds."""
+    packed: bytes
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+    warnings: tuple[Problem, ...]
+    changes: date | None
+    """The first day after today on which the public value differs; None for never."""
+
+    @property
+    def whole(self) -> Any:  # noqa: ANN401 - a public value of the entry's kind
+        """The whole public value, unpacked anew at each call."""
+        return pickle.loads(self.packed) if self.packed else self.card  # noqa: S301 - our own bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A file that is no record: its id still counts as known, so that it is one problem only."""
+
+    kind: str
+    id: str
+    path: str
+    problems: tuple[Problem, ...]

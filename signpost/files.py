@@ -1,0 +1,150 @@
+"""The content folder: which files are records, and reading them without leaving it."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from signpost.messages import echo, suggest, visible
+from signpost.problems import Position, Problem
+from signpost.sorting import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LARGEST: Final = 256 * 1024
+"""Bytes a content file may have."""
+FOLDERS: Final = ("vocabularies", "municipalities", "contacts", "documents", "pages", "initiatives")
+LATER: Final = ("events", "committees", "goals", "reports", "rooms", "funding", "projects", "news")
+"""Folders of the content contract whose pages are not built yet."""
+OTHERS: Final = ("geo", "media")
+_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST_ID: Final = 64
+_RESERVED: Final = re.compile(r"index|404|con|prn|aux|nul|com[0-9]|lpt[0-9]|seite-[0-9]+")
+_IGNORED: Final = re.compile(r"\.gitkeep|\.gitattributes|\.DS_Store|Thumbs\.db|README\.md")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A record's file; ``path`` is as shown to the editor, ``place`` opens it."""
+
+    kind: str
+    id: str
+    path: str
+    place: str
+    size: int
+    mtime: int
+    """Nanoseconds since the epoch."""
+
+
+def shown(path: Path) -> str:
+    """Return a path as problem lines show it: relative to the working directory if below it."""
+    try:
+        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def scan(content: Path) -> tuple[list[File], list[Problem]]:
+    """Return every record file below a content folder, sorted, and what else should not be there.
+
+    Links are not followed. Hidden files, backups, wrong endings and sub-folders are problems,
+    because they would silently stay unpublished.
+    """
+    files: list[File] = []
+    problems: list[Problem] = []
+    root = shown(content)
+    if not content.is_dir():
+        return [], [Problem(Position(root), "Diesen Ordner mit Inhalten gibt es nicht.")]
+    for item in sorted(os.scandir(content), key=lambda entry: entry.name):
+        where = Position(f"{root}/{visible(item.name)}")
+        if item.name in FOLDERS:
+            if not item.is_dir(follow_symlinks=False):
+                problems.append(Problem(where, "Hier muss ein Ordner stehen, kein Verweis."))
+                continue
+            for found in _records(item, root):
+                (files if isinstance(found, File) else problems).append(found)  # type: ignore[arg-type] # each goes where its type belongs
+        else:
+            problems += _stray(item, where)
+    return files, problems
+
+
+def _stray(item: os.DirEntry[str], where: Position) -> Iterator[Problem]:
+    """Yield what is wrong with a file or folder at the top of the content folder."""
+    folder = item.is_dir(follow_symlinks=False)
+    if item.name in OTHERS and folder:
+        return
+    if item.name in LATER and folder:
+        message = f"Der Ordner „{item.name}“ wird noch nicht veröffentlicht."
+        yield Problem(where, message, severity="warning")
+    elif folder and not item.name.startswith("."):
+        hint = suggest(item.name, FOLDERS) or f"Möglich sind: {', '.join(FOLDERS)}."
+        yield Problem(where, f"Den Ordner „{echo(item.name)}“ kennen wir nicht.", hint)
+    elif not folder and item.name != "site.yaml" and not _IGNORED.fullmatch(item.name):
+        hint = "Einträge gehören in einen der Ordner, zum Beispiel „initiatives“."
+        yield Problem(where, f"Die Datei „{echo(item.name)}“ steht am falschen Ort.", hint)
+
+
+def _records(folder: os.DirEntry[str], root: str) -> Iterator[File | Problem]:
+    names: dict[str, str] = {}
+    for item in sorted(os.scandir(folder.path), key=lambda entry: entry.name):
+        if _IGNORED.fullmatch(item.name):
+            continue
+        where = Position(f"{root}/{folder.name}/{visible(item.name)}")
+        fault = _fault(item)
+        if fault:
+            yield Problem(where, *fault)
+            continue
+        status = item.stat(follow_symlinks=False)
+        id_ = item.name.removesuffix(".yaml")
+        names[id_] = item.name
+        place = os.path.join(folder.path, item.name)  # noqa: PTH118 - a hot path
+        yield File(folder.name, id_, where.path, place, status.st_size, status.st_mtime_ns)
+
+
+def _fault(item: os.DirEntry[str]) -> tuple[str, str] | None:
+    """Return message and hint for a file that cannot be a record, or None."""
+    name = item.name
+    if item.is_symlink():
+        return "Das ist ein Verweis (Symlink); er wird nicht gelesen.", "Legen Sie die Datei ab."
+    if item.is_dir(follow_symlinks=False):
+        return "Unterordner werden nicht gelesen.", "Legen Sie die Dateien eine Ebene höher ab."
+    if not stat.S_ISREG(item.stat(follow_symlinks=False).st_mode):
+        return "Das ist keine gewöhnliche Datei.", "Löschen Sie sie."
+    stem, dot, ending = name.rpartition(".")
+    if name.startswith(".") or name.endswith(("~", ".bak", ".swp", ".orig", ".tmp")):
+        return "Das ist eine versteckte Datei oder Sicherungskopie.", "Löschen Sie sie."
+    if not dot or ending != "yaml":
+        right = f"{slug(stem) or 'name'}.yaml"
+        return "Die Datei endet nicht auf „.yaml“ und wird nicht gelesen.", f"Richtig: {right}"
+    if not _ID.fullmatch(stem) or len(stem) > _LONGEST_ID:
+        hint = f"Nur a–z, 0–9 und Bindestriche, höchstens 64 Zeichen; Vorschlag: {slug(stem)}.yaml"
+        return "Der Dateiname taugt nicht als Kennung.", hint
+    if _RESERVED.fullmatch(stem):
+        return f"Der Name „{stem}“ ist vergeben.", f"Vorschlag: {stem}-1.yaml"
+    return None
+
+
+def read(place: str) -> bytes:
+    """Return the bytes of a content file, one more than :data:`LARGEST` at most.
+
+    Raises:
+        OSError: the file cannot be read, is a link or no regular file.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    handle = os.open(place, flags | getattr(os, "O_BINARY", 0))
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError("no regular file")
+        chunks = []
+        missing = LARGEST + 1
+        while missing and (chunk := os.read(handle, missing)):
+            chunks.append(chunk)
+            missing -= len(chunk)
+        return b"".join(chunks)
+    finally:
+        os.close(handle)

@@ -1,0 +1,144 @@
+"""What surrounds a page: title, addresses in every language, breadcrumb, links to report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from signpost import views
+from signpost.locales import direction, own_name
+from signpost.site import pick
+from signpost.urls import prefix, up
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from signpost.locales import Locale
+    from signpost.public import Texts
+    from signpost.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a page says of itself."""
+
+    address: str
+    """Within its language, ending in ``/``; empty for the start page."""
+    title: str
+    description: str = ""
+    section: str = ""
+    crumbs: tuple[tuple[str, str], ...] = ()
+    """Labels and addresses of the pages above, without the start page."""
+    translations: tuple[str, ...] | None = None
+    """Languages that a record was translated into; None for pages of the site itself."""
+    machine: tuple[str, ...] = ()
+    indexed: bool = True
+    jsonld: str = ""
+    subject: str = ""
+    """The record's name, for „Änderung melden“; empty for pages without."""
+    record: tuple[str, str] | None = field(default=None)
+    """Kind and file id, for the link to the file; None where that would tell a withheld name."""
+
+
+def frame(site: Site, locale: Locale, about: About) -> views.Frame:
+    """Return the frame of one page in one language."""
+    lang, source = locale.tag, site.source
+    folder = prefix(lang, source) + about.address
+    root = up(folder)
+    home = _home(lang, source, root)
+    readable = about.translations is None or lang == source or lang in about.translations
+    return views.Frame(
+        title=about.title,
+        description=about.description,
+        lang=lang,
+        dir=locale.direction,
+        home=home,
+        root="" if root == "./" else root,
+        section=about.section,
+        canonical=site.base_url + folder if about.indexed and readable else "",
+        alternates=_alternates(site, about, lang, root),
+        breadcrumb=_breadcrumb(locale, about, home),
+        indexed=about.indexed and readable,
+        translated=readable,
+        machine=lang in about.machine,
+        jsonld=about.jsonld,
+        report=_report(site, locale, about, folder),
+        edit=_edit(site, about),
+    )
+
+
+def _home(lang: str, source: str, root: str) -> str:
+    """Return the way from a page to the start page of its language."""
+    found = root + prefix(lang, source)
+    return found.removeprefix("./") or "./"
+
+
+def _alternates(site: Site, about: About, lang: str, root: str) -> tuple[views.Alternate, ...]:
+    """Return the page in every language of the site."""
+    found = []
+    for tag in site.locales:
+        folder = prefix(tag, site.source) + about.address
+        readable = about.translations is None or tag == site.source or tag in about.translations
+        href = (root.removeprefix("./") + folder) or "./"
+        found.append(
+            views.Alternate(
+                lang=tag,
+                dir=direction(tag),
+                name=own_name(tag),
+                href=href,
+                url=site.base_url + folder,
+                current=tag == lang,
+                readable=readable and about.indexed,
+            )
+        )
+    return tuple(found)
+
+
+def _breadcrumb(locale: Locale, about: About, home: str) -> tuple[views.Link, ...]:
+    if not about.address:
+        return ()
+    start = views.Link(locale.strings.gettext("Start"), home)
+    way = (views.Link(label, _from(home, address)) for label, address in about.crumbs)
+    return (start, *way)
+
+
+def _from(home: str, address: str) -> str:
+    return address if home == "./" else home + address
+
+
+def _report(site: Site, locale: Locale, about: About, folder: str) -> str:
+    """Return the link for „Änderung melden“: a mail with subject and address of the page."""
+    if not about.subject:
+        return ""
+    office = site.catalog.contacts[site.settings.operator_contact]
+    if not office.email:
+        return ""
+    _ = locale.strings.gettext
+    subject = quote(f"{_('Änderung')}: {about.subject}")
+    body = quote(
+        f"{site.base_url}{folder}\r\n\r\n{_('Was stimmt nicht, und was ist richtig?')}\r\n"
+    )
+    return f"mailto:{office.email}?subject={subject}&body={body}"
+
+
+def _edit(site: Site, about: About) -> str:
+    """Return the link to the record's file on the forge, in its own web editor."""
+    settings = site.settings
+    if about.record is None or not settings.repository_url:
+        return ""
+    kind, id_ = about.record
+    middle = "-/edit" if settings.repository_forge == "gitlab" else "edit"
+    branch = settings.repository_branch
+    return f"{settings.repository_url}/{middle}/{branch}/content/{kind}/{id_}.yaml"
+
+
+def words(site: Site, locale: Locale, texts: Texts | None) -> str:
+    """Return a text in a page's language, for titles and descriptions."""
+    return pick(texts, locale.tag, site.source) if texts else ""
+
+
+def labels(site: Site, locale: Locale, vocabulary: str, ids: Sequence[str]) -> tuple[str, ...]:
+    """Return the labels of terms in a page's language."""
+    terms = site.catalog.vocabularies.get(vocabulary, {})
+    return tuple(words(site, locale, terms[id_].label) for id_ in ids if id_ in terms)

@@ -1,0 +1,285 @@
+"""Files → entries: read, parse, validate, disclose. Pure per file, so any process may do it."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, Final
+
+from signpost import files
+from signpost.entry import Broken, Claim, Entry, Mention
+from signpost.problems import Position, Problem
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from signpost import public
+    from signpost.files import File
+    from signpost.schema.base import Record
+    from signpost.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What public values depend on beside their file."""
+
+    today: datetime.date
+    due_after_days: int
+    stale_after_days: int
+    source_language: str
+
+    def digest(self, raw: bytes) -> bytes:
+        """Return the digest of a file under this basis, without the day (see Entry.changes)."""
+        limits = f"{self.due_after_days} {self.stale_after_days} {self.source_language}"
+        return blake2b(raw, digest_size=16, person=b"entry", salt=limits.encode()[:16]).digest()
+
+
+def load(found: Iterable[File], basis: Basis) -> list[Entry | Broken]:
+    """Return an entry for every file, or what keeps it from being one."""
+    return [_load(file, basis) for file in found]
+
+
+def _load(file: File, basis: Basis) -> Entry | Broken:
+    from signpost.source import parse  # noqa: PLC0415 - only processes that load need libyaml
+    from signpost.validate import validate  # noqa: PLC0415 - and pydantic
+
+    try:
+        raw = files.read(file.place)
+    except OSError:
+        problem = Problem(Position(file.path), "Die Datei lässt sich nicht lesen.")
+        return Broken(file.kind, file.id, file.path, (problem,))
+    source, found = parse(file.path, raw)
+    if source is None:
+        return Broken(file.kind, file.id, file.path, found)
+    record = validate(source, _model(file.kind))
+    if isinstance(record, tuple):
+        return Broken(file.kind, file.id, file.path, (*found, *record))
+    texts = tuple(_about_texts(source, record))
+    errors = tuple(problem for problem in texts if problem.severity == "error")
+    if errors:
+        return Broken(file.kind, file.id, file.path, (*found, *errors))
+    return _entry(file, raw, record, basis, (*found, *texts))
+
+
+def _model(kind: str) -> type[Record]:
+    from signpost.schema import KINDS  # noqa: PLC0415 - see above
+
+    return next(known.model for known in KINDS if known.folder == kind)
+
+
+def _entry(
+    file: File,
+    raw: bytes,
+    record: Any,
+    basis: Basis,
+    warnings: tuple[Problem, ...],  # noqa: ANN401 - a record of any kind
+) -> Entry:
+    from signpost.disclosure import Today  # noqa: PLC0415 - see above
+    from signpost.schema.base import references  # noqa: PLC0415
+
+    today = Today(basis.today, basis.due_after_days, basis.stale_after_days, basis.source_language)
+    card, whole = _disclose(file, raw, record, today)
+    held = today.changes - timedelta(days=1) if today.changes else None
+    return Entry(
+        kind=file.kind,
+        id=file.id,
+        path=file.path,
+        digest=blake2b(basis.digest(raw) + _day(basis, held), digest_size=16).digest(),
+        card=card,
+        packed=b"" if whole is None else pickle.dumps(whole, protocol=5),
+        mentions=tuple(Mention(*found) for found in references(record)),
+        claims=tuple(_claims(record)),
+        warnings=warnings,
+        changes=today.changes,
+    )
+
+
+def _day(basis: Basis, held: datetime.date | None) -> bytes:
+    """Return what of the day the public value depends on: nothing, or the end of its validity."""
+    return b"" if held is None else held.isoformat().encode()
+
+
+def _disclose(
+    file: File,
+    raw: bytes,
+    record: Any,
+    today: Any,  # noqa: ANN401 - a record of any kind
+) -> tuple[Any, Any]:
+    """Return what lists show of a record, and all of it (None where the card is all of it)."""
+    from signpost import disclosure  # noqa: PLC0415 - see above
+
+    match file.kind:
+        case "initiatives":
+            seen = disclosure.initiative(record, file.id, today)
+            return seen.card, seen
+        case "contacts":
+            person = disclosure.contact(record, file.id, raw, today)
+            return person.card, person
+        case "municipalities":
+            return disclosure.municipality(record, file.id, today), None
+        case "documents":
+            return disclosure.document(record, file.id, today), None
+        case "vocabularies":
+            return disclosure.vocabulary(record, file.id), None
+        case _:
+            return disclosure.page(record, file.id, today), None
+
+
+_PLACES: Final = ("place", "address")
+
+
+def _claims(record: Any) -> Iterator[Claim]:  # noqa: ANN401 - a record of any kind
+    """Yield what only the whole catalog can check."""
+    for number, former in enumerate(record.former_ids):
+        yield Claim("former_id", ("former_ids", number), former)
+    for number, code in enumerate(getattr(record, "languages", ())):
+        yield Claim("language", ("languages", number), code)
+    for language in getattr(record, "translations", {}):
+        yield Claim("language", ("translations", language), language)
+    for name in _PLACES:
+        yield from _about_place((name,), getattr(record, name, None))
+    for number, offer in enumerate(getattr(record, "offers", ())):
+        yield from _about_place(("offers", number, "place"), offer.place)
+        for nth, code in enumerate(offer.languages):
+            yield Claim("language", ("offers", number, "languages", nth), code)
+    if hasattr(record, "postcodes"):
+        yield Claim("key", ("key",), record.key)
+        if record.location:
+            yield Claim("point", ("location",), (record.location.lat, record.location.lon))
+    if getattr(record, "file", None):
+        yield Claim("media", ("file",), record.file)
+
+
+def _about_place(location: tuple[str | int, ...], place: Any) -> Iterator[Claim]:  # noqa: ANN401 - Place or None
+    if place is None:
+        return
+    if place.postcode and place.street:
+        yield Claim("postcode", (*location, "postcode"), place.postcode)
+    if place.location:
+        point = (place.location.lat, place.location.lon)
+        yield Claim("point", (*location, "location"), point)
+
+
+_PROSE: Final = (("description",), ("text",))
+
+
+def _about_texts(source: Source, record: Any) -> Iterator[Problem]:  # noqa: ANN401 - any kind
+    """Yield what is wrong with Markdown: too deep, links that are dropped, lists that are no lists."""
+    from signpost.live import split  # noqa: PLC0415 - see above
+    from signpost.messages import echo, sentence  # noqa: PLC0415
+    from signpost.prose import TooDeep, render  # noqa: PLC0415
+
+    for location, text in _proses(record):
+        where = source.value(location)
+        try:
+            dropped = render(text).dropped
+        except TooDeep:
+            yield Problem(where, *sentence("text_too_deep", str(location[-1]), "", text, {}))
+            continue
+        for target in dict.fromkeys(dropped):
+            message = f"Der Link „{echo(target)}“ wird nicht übernommen."
+            hint = "Erlaubt sind https://…, mailto:…, tel:… und eigene Seiten wie /kontakte/."
+            yield Problem(where, message, hint, "warning")
+        if location[-1] == "text":
+            for line, fault in split(text)[1]:
+                yield Problem(where, f"„{echo(line)}“ ist keine gültige Liste.", LIST_HINTS[fault])
+
+
+LIST_HINTS: Final = {
+    "list": "Beispiel: {{ list initiatives topic=sprache }}",
+    "subject": "Aufzählen lassen sich initiatives, contacts und needs.",
+    "pair": "Filter schreiben Sie als Name=Kennung, zum Beispiel topic=sprache.",
+    "filter": "Diesen Filter gibt es hier nicht. Beispiel: topic=sprache municipality=altdorf",
+    "limit": "limit ist eine Zahl von 1 bis 100.",
+}
+
+
+def _proses(record: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:  # noqa: ANN401 - any kind
+    """Yield every Markdown text of a record with its location."""
+    for name in ("description", "text"):
+        text = getattr(record, name, None)
+        if text:
+            yield (name,), text
+        for language, part in getattr(record, "translations", {}).items():
+            other = getattr(part, name, None)
+            if other:
+                yield ("translations", language, name), other
+    for many in ("offers", "needs"):
+        for number, part in enumerate(getattr(record, many, ())):
+            if part.description:
+                yield (many, number, "description"), part.description
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """The settings of the site, and the records that they name."""
+
+    settings: public.Settings
+    path: str
+    digest: bytes
+    mentions: tuple[Mention, ...]
+    warnings: tuple[Problem, ...]
+
+
+def district(content: Path) -> District | tuple[Problem, ...]:
+    """Return the district from ``site.yaml`` in a content folder, or what is wrong with it."""
+    from signpost.schema import SETTINGS  # noqa: PLC0415 - see above
+    from signpost.schema.base import references  # noqa: PLC0415
+    from signpost.source import parse  # noqa: PLC0415
+    from signpost.validate import validate  # noqa: PLC0415
+
+    path = f"{files.shown(content)}/site.yaml"
+    try:
+        raw = files.read(str(content / "site.yaml"))
+    except OSError:
+        hint = "Legen Sie sie an; ein Muster steht im Handbuch."
+        return (Problem(Position(path), "Die Datei „site.yaml“ fehlt.", hint),)
+    source, found = parse(path, raw)
+    if source is None:
+        return found
+    record = validate(source, SETTINGS.model)
+    if isinstance(record, tuple):
+        return (*found, *record)
+    return District(
+        disclosed(record),
+        path,
+        blake2b(raw, digest_size=16).digest(),
+        tuple(Mention(*mention) for mention in references(record)),
+        found,
+    )
+
+
+def disclosed(record: Any) -> public.Settings:  # noqa: ANN401 - schema.settings.Settings
+    """Return what the site shows of its settings."""
+    from signpost import public  # noqa: PLC0415 - see above
+
+    repository, look, legal = record.repository, record.look, record.legal
+    return public.Settings(
+        name=dict(record.name),
+        description=dict(record.description),
+        district=record.district.name,
+        district_key=record.district.key,
+        state=record.district.state,
+        operator=record.operator.name,
+        operator_contact=record.operator.contact,
+        base_url=record.base_url.rstrip("/") + "/",
+        languages=record.languages,
+        regions={id_: dict(name) for id_, name in record.regions.items()},
+        fallback_contact=record.fallback_contact,
+        repository_forge=repository.forge if repository else None,
+        repository_url=repository.url.rstrip("/") if repository else None,
+        repository_branch=repository.branch if repository else "main",
+        colour=look.colour,
+        logo=look.logo,
+        logo_alt=look.logo_alt,
+        imprint=legal.imprint,
+        privacy=legal.privacy,
+        accessibility=legal.accessibility,
+        due_after_days=record.freshness.due_after_days,
+        stale_after_days=record.freshness.stale_after_days,
+        licence=record.licence,
+    )

@@ -1,0 +1,149 @@
+"""A page for every contact, and the list of all of them by place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from signpost import jsonld, views
+from signpost.frames import About, words
+from signpost.outputs.listing import pager
+from signpost.outputs.pages import Page
+from signpost.site import fingerprint
+from signpost.urls import address, numbered, prefix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from signpost.locales import Locale
+    from signpost.public import Contact, ContactCard
+    from signpost.site import Site
+
+MOST_INITIATIVES: Final = 50
+GROUPS_ON_A_PAGE: Final = 40
+_FOLDER: Final = "kontakte/"
+
+
+def artifacts(site: Site) -> Iterator[Page]:
+    """Plan one page for each contact and language, and the list."""
+    for id_ in site.catalog.contacts:
+        yield from _plan(site, id_)
+    yield from _plan_list(site)
+
+
+def _plan(site: Site, id_: str) -> Iterator[Page]:
+    catalog = site.catalog
+    card = catalog.contacts[id_]
+    initiatives = catalog.by_contact.get(id_, ())[:MOST_INITIATIVES] if not card.over else ()
+    named = [m.id for m in site.entry("contacts", id_).mentions if m.kind == "contacts"]
+    successors = _successors(site, card) if card.over else ()
+    mark = fingerprint(
+        site.digest("contacts", id_),
+        str(len(catalog.by_contact.get(id_, ()))).encode(),
+        *(site.digest("contacts", other) for other in named),
+        *(site.digest("initiatives", other.id) for other in initiatives),
+        *(catalog.contact_digest(other) for other in successors),
+    )
+    for locale in site.locales.values():
+        readable = locale.tag == site.source or locale.tag in card.translations
+        yield Page(
+            "contact.html",
+            mark,
+            locale,
+            address("contacts", card.id),
+            (_contact, id_),
+            indexed=readable and not card.over,
+            listed=readable and not card.over,
+        )
+
+
+def _successors(site: Site, card: ContactCard) -> tuple[ContactCard, ...]:
+    """Return who answers instead of a contact whose post is over."""
+    for municipality in card.municipalities:
+        return site.catalog.who_answers(municipality)[0]
+    return (site.catalog.fallback,)
+
+
+def _contact(site: Site, locale: Locale, id_: str) -> tuple[views.ContactPage, About]:
+    catalog = site.catalog
+    item: Contact = site.entry("contacts", id_).whole
+    card = item.card
+    accompanied = catalog.by_contact.get(id_, ()) if not card.over else ()
+
+    def known(other: str | None) -> ContactCard | None:
+        found = catalog.contacts.get(other) if other else None
+        return found if found and not found.over else None
+
+    view = views.ContactPage(
+        contact=item,
+        initiatives=accompanied[:MOST_INITIATIVES],
+        more=max(0, len(accompanied) - MOST_INITIATIVES),
+        deputy=known(item.deputy),
+        front_office=known(item.front_office),
+        reports_to=known(item.reports_to),
+        successor=_successors(site, card) if card.over else (),
+    )
+    _ = locale.strings.gettext
+    name, role = words(site, locale, card.name), words(site, locale, card.role)
+    url = site.base_url + prefix(locale.tag, site.source) + address("contacts", card.id)
+    return view, About(
+        address=address("contacts", card.id),
+        title=f"{name}, {role}" if role != name else name,
+        description=", ".join(filter(None, (role, words(site, locale, card.organisation)))),
+        section="kontakte",
+        crumbs=((_("Kontakte"), _FOLDER),),
+        translations=None if card.over else card.translations,
+        machine=item.machine,
+        indexed=not card.over,
+        jsonld="" if card.over else jsonld.contact(item, name, role, url),
+        subject="" if card.over else name,
+        record=("contacts", id_) if card.id == id_ and not card.over else None,
+    )
+
+
+def _plan_list(site: Site) -> Iterator[Page]:
+    groups = _groups(site)
+    for start in range(0, max(1, len(groups)), GROUPS_ON_A_PAGE):
+        part = groups[start : start + GROUPS_ON_A_PAGE]
+        number = start // GROUPS_ON_A_PAGE + 1
+        mark = fingerprint(
+            str(len(groups)).encode(),
+            *(site.catalog.contact_digest(card) for group in part for card in group.contacts),
+        )
+        for locale in site.locales.values():
+            folder = numbered(_FOLDER, number)
+            about = (part, number, len(groups))
+            yield Page("contacts.html", mark, locale, folder, (_contacts, about))
+
+
+def _groups(site: Site) -> tuple[views.ContactGroup, ...]:
+    """Return contacts of the whole district first, then by place, each contact in every place."""
+    catalog = site.catalog
+    district = [card for card in catalog.answering if card.district or not card.municipalities]
+    places = sorted(catalog.municipalities.values(), key=lambda place: (place.sort, place.id))
+    found = [views.ContactGroup(None, tuple(district), fallback=False)]
+    for place in places:
+        here = tuple(card for card in catalog.answering if place.id in card.municipalities)
+        answering, fallback = catalog.who_answers(place.id)
+        shown = here if here and not fallback else (*here, *answering)
+        found.append(views.ContactGroup(place, shown, fallback))
+    return tuple(found)
+
+
+def _contacts(
+    site: Site, locale: Locale, about: tuple[tuple[views.ContactGroup, ...], int, int]
+) -> tuple[views.ContactListing, About]:
+    groups, number, total = about
+    _ = locale.strings.gettext
+    view = views.ContactListing(
+        total=len(site.catalog.answering),
+        groups=groups,
+        pager=pager(_FOLDER, number, total, GROUPS_ON_A_PAGE),
+    )
+    title = _("Kontakte")
+    return view, About(
+        address=numbered(_FOLDER, number),
+        title=title,
+        description=_("Alle Ansprechpersonen im Landkreis, nach Orten geordnet."),
+        section="kontakte",
+        crumbs=() if number == 1 else ((title, _FOLDER),),
+    )

@@ -1,0 +1,151 @@
+"""A page for every initiative; an ended one keeps a bare notice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from signpost import jsonld, views
+from signpost.frames import About, words
+from signpost.outputs.documents import size_in_words
+from signpost.outputs.listing import facet_values
+from signpost.outputs.pages import Page
+from signpost.related import Related
+from signpost.site import fingerprint
+from signpost.urls import address, prefix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from signpost.locales import Locale
+    from signpost.public import ContactCard, Initiative, InitiativeCard
+    from signpost.site import Site
+
+_LONGEST_DESCRIPTION: Final = 160
+
+
+def artifacts(site: Site) -> Iterator[Page]:
+    """Plan one page for each initiative and language."""
+    related = Related(site.catalog)
+    for id_, card in site.catalog.initiatives.items():
+        plan = _plan_ended if card.status == "ended" else _plan
+        yield from plan(site, related, id_, card)
+
+
+def _plan(site: Site, related: Related, id_: str, card: InitiativeCard) -> Iterator[Page]:
+    entry = site.entry("initiatives", id_)
+    named = [(mention.kind, mention.id) for mention in entry.mentions]
+    parts = related.parts.get(id_, ())
+    similar = related.similar(card)
+    answering, _fallback = site.catalog.who_answers(card.municipality)
+    parents = [other for kind, other in named if kind == "initiatives"]
+    shown = {id_, *parents, *(other.id for other in (*parts, *similar))}
+    contacts = site.catalog.contacts_of(card)
+    mark = fingerprint(
+        *(site.digest("initiatives", other) for other in sorted(shown)),
+        *(site.catalog.contact_digest(person) for person in (*contacts, *answering)),
+        *(site.digest(kind, other) for kind, other in named if kind == "documents"),
+    )
+    for locale in site.locales.values():
+        readable = locale.tag == site.source or locale.tag in card.translations
+        yield Page(
+            "initiative.html",
+            mark,
+            locale,
+            address("initiatives", id_),
+            (_initiative, (id_, contacts, parts, similar, answering)),
+            indexed=readable,
+            listed=readable,
+        )
+
+
+def _initiative(
+    site: Site,
+    locale: Locale,
+    about: tuple[
+        str,
+        tuple[ContactCard, ...],
+        tuple[InitiativeCard, ...],
+        tuple[InitiativeCard, ...],
+        tuple[ContactCard, ...],
+    ],
+) -> tuple[views.InitiativePage, About]:
+    id_, contacts, parts, similar, answering = about
+    catalog = site.catalog
+    item: Initiative = site.entry("initiatives", id_).whole
+    parent = catalog.initiatives.get(item.parent) if item.parent else None
+    documents = [catalog.documents[name] for name in item.documents]
+    view = views.InitiativePage(
+        initiative=item,
+        contacts=contacts,
+        parent=parent if parent and parent.status != "ended" else None,
+        parts=parts,
+        similar=similar,
+        documents=tuple((doc, size_in_words(site, locale, doc)) for doc in documents),
+        coordinator=answering,
+        facets=facet_values(site, item.card),
+    )
+    name = words(site, locale, item.card.name)
+    summary = words(site, locale, item.card.summary)
+    town = words(site, locale, catalog.municipalities[item.card.municipality].name)
+    return view, About(
+        address=address("initiatives", id_),
+        title=f"{name}, {town}" if town not in name else name,
+        description=_cut(summary),
+        section="initiativen",
+        crumbs=_crumbs(site, locale, item.card),
+        translations=item.card.translations,
+        machine=item.machine,
+        jsonld=jsonld.organisation(
+            item,
+            name,
+            summary,
+            site.base_url + prefix(locale.tag, site.source) + address("initiatives", id_),
+            town,
+            contacts,
+        ),
+        subject=name,
+        record=("initiatives", id_),
+    )
+
+
+def _crumbs(site: Site, locale: Locale, card: InitiativeCard) -> tuple[tuple[str, str], ...]:
+    place = site.catalog.municipalities[card.municipality]
+    return (
+        (locale.strings.gettext("Orte"), "orte/"),
+        (words(site, locale, place.name), address("municipalities", place.id)),
+    )
+
+
+def _cut(text: str) -> str:
+    """Return a description short enough for a search engine, cut between words."""
+    if len(text) <= _LONGEST_DESCRIPTION:
+        return text
+    return text[:_LONGEST_DESCRIPTION].rsplit(" ", 1)[0] + " …"
+
+
+def _plan_ended(site: Site, _related: Related, id_: str, card: InitiativeCard) -> Iterator[Page]:
+    answering, _fallback = site.catalog.who_answers(card.municipality)
+    digests = (site.catalog.contact_digest(person) for person in answering)
+    mark = fingerprint(site.digest("initiatives", id_), *digests)
+    for locale in site.locales.values():
+        folder = address("initiatives", id_)
+        yield Page("ended.html", mark, locale, folder, (_ended, id_), listed=False)
+
+
+def _ended(site: Site, locale: Locale, id_: str) -> tuple[views.EndedPage, About]:
+    item: Initiative = site.entry("initiatives", id_).whole
+    answering, fallback = site.catalog.who_answers(item.card.municipality)
+    view = views.EndedPage(
+        name=item.card.name,
+        ended_on=item.ended_on,
+        municipality=item.card.municipality,
+        coordinator=answering,
+        fallback=fallback,
+    )
+    return view, About(
+        address=address("initiatives", id_),
+        title=words(site, locale, item.card.name),
+        section="initiativen",
+        crumbs=_crumbs(site, locale, item.card),
+        indexed=False,
+    )

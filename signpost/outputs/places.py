@@ -1,0 +1,166 @@
+"""A page for every municipality, and the list of all of them by region."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from signpost import jsonld, views
+from signpost.frames import About, words
+from signpost.outputs.listing import pager, parts
+from signpost.outputs.pages import Page
+from signpost.site import fingerprint
+from signpost.urls import address, numbered, prefix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from signpost.locales import Locale
+    from signpost.public import InitiativeCard, Municipality
+    from signpost.site import Site
+
+MOST_NEEDS: Final = 12
+HELPERS: Final = 3
+_FOLDER: Final = "orte/"
+
+
+def artifacts(site: Site) -> Iterator[Page]:
+    """Plan the page of each municipality, in parts where it has many initiatives, and the list."""
+    order = {term.id: number for number, term in enumerate(site.catalog.terms("topics"))}
+    for id_ in site.catalog.municipalities:
+        cards = sorted(
+            site.catalog.by_municipality.get(id_, ()),
+            key=lambda card: (order.get(_first(site, card), len(order)), card.sort, card.id),
+        )
+        for number, part in enumerate(parts(cards), start=1):
+            yield from _plan(site, id_, part, number, len(cards))
+    counts = [(id_, len(cards)) for id_, cards in sorted(site.catalog.by_municipality.items())]
+    for locale in site.locales.values():
+        yield Page("places.html", repr(counts).encode(), locale, _FOLDER, (_places, None))
+
+
+def _first(site: Site, card: InitiativeCard) -> str:
+    """Return the topic an initiative stands under: its first."""
+    return next(iter(site.catalog.resolved("topics", card.topics)), "")
+
+
+def _plan(
+    site: Site, id_: str, cards: tuple[InitiativeCard, ...], number: int, total: int
+) -> Iterator[Page]:
+    catalog = site.catalog
+    answering, _fallback = catalog.who_answers(id_)
+    elsewhere = _elsewhere(site, id_) if number == 1 else ()
+    needing = _needing(site, id_) if number == 1 else ()
+    shown = {card.id for card in (*cards, *needing)}
+    shown |= {card.id for help_ in elsewhere for card in help_.initiatives}
+    mark = fingerprint(
+        site.digest("municipalities", id_),
+        str(total).encode(),
+        *(catalog.contact_digest(card) for card in answering),
+        *(catalog.contact_digest(help_.contact) for help_ in elsewhere),
+        *(site.digest("initiatives", other) for other in sorted(shown)),
+    )
+    readable = catalog.municipalities[id_].translations
+    for locale in site.locales.values():
+        known = locale.tag == site.source or locale.tag in readable
+        yield Page(
+            "municipality.html",
+            mark,
+            locale,
+            numbered(address("municipalities", id_), number),
+            (_municipality, (id_, cards, number, total, elsewhere)),
+            indexed=number == 1 and known,
+            listed=known,
+        )
+
+
+def _needing(site: Site, id_: str) -> tuple[InitiativeCard, ...]:
+    cards = site.catalog.by_municipality.get(id_, ())
+    return tuple(card for card in cards if card.needs and card.status != "paused")[:MOST_NEEDS]
+
+
+def _elsewhere(site: Site, id_: str) -> tuple[views.TopicHelp, ...]:
+    """Return who helps with each topic that no initiative of the place has."""
+    catalog = site.catalog
+    here = {t for c in catalog.by_municipality.get(id_, ()) for t in catalog.topics_of(c)}
+    contact = catalog.who_answers(id_)[0][0]
+    found = []
+    for term in catalog.terms("topics"):
+        if term.id in here:
+            continue
+        reaching = catalog.working_in.get((id_, term.id), ())
+        found.append(views.TopicHelp(term, reaching[:HELPERS], contact))
+    return tuple(found)
+
+
+def _municipality(
+    site: Site,
+    locale: Locale,
+    about: tuple[str, tuple[InitiativeCard, ...], int, int, tuple[views.TopicHelp, ...]],
+) -> tuple[views.MunicipalityPage, About]:
+    id_, cards, number, total, elsewhere = about
+    catalog = site.catalog
+    place = catalog.municipalities[id_]
+    answering, fallback = catalog.who_answers(id_)
+    topics = catalog.vocabularies.get("topics", {})
+    groups = tuple(
+        views.Group(topics[topic].label if topic else None, f"themen/{topic}/", tuple(some))
+        for topic, some in groupby(cards, key=lambda card: _first(site, card))
+    )
+    needs = (
+        views.NeedCard(need, card)
+        for card in (_needing(site, id_) if number == 1 else ())
+        for need in site.entry("initiatives", card.id).whole.needs
+    )
+    folder = address("municipalities", id_)
+    view = views.MunicipalityPage(
+        municipality=place,
+        region=site.settings.regions.get(place.region) if place.region else None,
+        coordinators=answering,
+        fallback=fallback,
+        total=total,
+        groups=groups,
+        elsewhere=elsewhere,
+        needs=tuple(needs)[:MOST_NEEDS],
+        pager=pager(folder, number, total),
+    )
+    _ = locale.strings.gettext
+    name = words(site, locale, place.name)
+    crumbs: tuple[tuple[str, str], ...] = ((_("Orte"), _FOLDER),)
+    return view, About(
+        address=numbered(folder, number),
+        title=name if number == 1 else f"{name} ({number})",
+        description=_("Hilfe, Mitmachen und Ansprechpersonen in {place}.").format(place=name),
+        section="orte",
+        crumbs=crumbs if number == 1 else (*crumbs, (name, folder)),
+        translations=place.translations,
+        machine=place.machine,
+        jsonld=jsonld.place(place, name, site.base_url + prefix(locale.tag, site.source) + folder),
+        subject=name,
+        record=("municipalities", id_),
+    )
+
+
+def _places(site: Site, locale: Locale, _about: None) -> tuple[views.Places, About]:
+    _ = locale.strings.gettext
+    everywhere = sorted(
+        site.catalog.municipalities.values(), key=lambda place: (place.sort, place.id)
+    )
+
+    def counted(places: list[Municipality]) -> tuple[views.PlaceCount, ...]:
+        by_place = site.catalog.by_municipality
+        return tuple(views.PlaceCount(p, len(by_place.get(p.id, ()))) for p in places)
+
+    regions = [
+        (name, counted([place for place in everywhere if place.region == id_]))
+        for id_, name in site.settings.regions.items()
+    ]
+    others = [place for place in everywhere if place.region not in site.settings.regions]
+    named = [(name, places) for name, places in regions if places]
+    view = views.Places((*named, (None, counted(others))) if others else tuple(named))
+    return view, About(
+        address=_FOLDER,
+        title=_("Orte"),
+        description=_("Alle Städte und Gemeinden des Landkreises."),
+        section="orte",
+    )

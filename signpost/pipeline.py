@@ -1,0 +1,261 @@
+"""The whole story: read → check → plan → build → index.
+
+Files become entries, entries a catalog, the catalog artifacts, artifacts files. Problems are
+collected on the way and stop the story before anything is written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from signpost import builder, files, load, memory, theme
+from signpost.entry import Broken, Entry
+from signpost.parallel import start
+from signpost.problems import ContentError, Position, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from signpost.catalog import Catalog
+    from signpost.media import Media
+    from signpost.site import Site
+
+Progress = Any
+"""Called with a step's name, how much is done, and how much there is."""
+
+_CODE: Final = Path(__file__).parent
+_FORK_FROM: Final = 40
+"""Files; below, a second process costs more than it saves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build from where to where."""
+
+    content: Path
+    theme: Path
+    site: Path
+    cache: Path
+    today: date
+    jobs: int
+    base_url: str | None = None
+    """Instead of the one in ``site.yaml``."""
+    searchable: bool = True
+    offline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the content folder holds, checked."""
+
+    catalog: Catalog
+    district: load.District
+    media: dict[str, Media]
+    warnings: tuple[Problem, ...]
+
+
+def code_digest() -> bytes:
+    """Return the digest of the program: what it remembers holds only for the same program."""
+    hashed = blake2b(digest_size=16)
+    for path in sorted(_CODE.rglob("*.py")):
+        hashed.update(path.relative_to(_CODE).as_posix().encode() + b"\0" + path.read_bytes())
+    return hashed.digest()
+
+
+def read(order: Order, meanwhile: Callable[[], object] | None = None) -> Reading:
+    """Read and check all content.
+
+    Args:
+        order: where the content lies, and the day.
+        meanwhile: work to do while other processes read.
+
+    Raises:
+        ContentError: with every problem of every file.
+    """
+    from signpost.catalog import Catalog  # noqa: PLC0415 - a build of nothing new needs none of it
+    from signpost.crosscheck import Places, crosscheck  # noqa: PLC0415
+
+    found, problems = files.scan(order.content)
+    district = load.district(order.content)
+    if isinstance(district, tuple):
+        basis = load.Basis(order.today, 180, 365, "de")
+    else:
+        settings = district.settings
+        basis = load.Basis(
+            order.today,
+            settings.due_after_days,
+            settings.stale_after_days,
+            settings.languages[0],
+        )
+    items = _entries(order, found, basis, meanwhile)
+    problems += [p for item in items if isinstance(item, Broken) for p in item.problems]
+    if isinstance(district, tuple):
+        raise ContentError([*problems, *district])
+    catalog = Catalog(district.settings, _by_kind(items))
+    places = Places(
+        {file.path: file.place for file in found}
+        | {district.path: str(order.content / "site.yaml")}
+    )
+    problems += crosscheck(catalog, items, district, places)
+    problems += [p for item in items if isinstance(item, Entry) for p in item.warnings]
+    problems += district.warnings
+    pictures, faults = _media(order, catalog, district, items, places)
+    problems += faults
+    if any(problem.severity == "error" for problem in problems):
+        raise ContentError(problems)
+    return Reading(catalog, district, pictures, tuple(sorted(set(problems))))
+
+
+def _entries(
+    order: Order,
+    found: Sequence[files.File],
+    basis: load.Basis,
+    meanwhile: Callable[[], object] | None,
+) -> list[Entry | Broken]:
+    """Return an entry for each file, from memory where the file is as it was; sorted by path."""
+    key = basis.digest(code_digest())
+    known, unread = memory.recalled(order.cache).recall(found, key, order.today)
+    jobs = order.jobs if len(unread) >= _FORK_FROM else 1
+    with start(lambda some: load.load(some, basis), unread, jobs) as job:
+        if meanwhile:
+            meanwhile()
+        fresh = [item for share in job.result() for item in share]
+    items = sorted([*known, *fresh], key=lambda item: (item.kind, item.id))
+    if fresh:
+        memory.remember(order.cache, key, order.today, found, items)
+    return items
+
+
+def _by_kind(items: Sequence[Entry | Broken]) -> dict[str, dict[str, Entry]]:
+    kinds: dict[str, dict[str, Entry]] = {}
+    for item in items:
+        if isinstance(item, Entry):
+            kinds.setdefault(item.kind, {})[item.id] = item
+    return kinds
+
+
+def _media(
+    order: Order,
+    catalog: Catalog,
+    district: load.District,
+    items: Sequence[Entry | Broken],
+    places: Any,  # noqa: ANN401 - crosscheck.Places
+) -> tuple[dict[str, Media], list[Problem]]:
+    """Return the files that records point to, and what is wrong with them."""
+    from signpost import media  # noqa: PLC0415 - see read
+
+    wanted: list[tuple[str, str, tuple[str | int, ...]]] = [
+        (claim.value, item.path, claim.location)
+        for item in items
+        if isinstance(item, Entry)
+        for claim in item.claims
+        if claim.what == "media"
+    ]
+    logo = catalog.settings.logo
+    if logo:
+        wanted.append((logo, district.path, ("look", "logo")))
+    found, faults = media.look(order.content, (path for path, _file, _where in wanted))
+    problems = [
+        Problem(places.value(file, where), *faults[path])
+        for path, file, where in wanted
+        if path in faults
+    ]
+    return found, problems
+
+
+def site(order: Order, reading: Reading, look: theme.Theme) -> Site:
+    """Return the site to be built, as one value.
+
+    Raises:
+        ContentError: a language of the site has no catalogue.
+    """
+    from signpost.locales import SOURCE, Locale, translations  # noqa: PLC0415 - see read
+    from signpost.site import Site  # noqa: PLC0415
+
+    settings = reading.catalog.settings
+    missing = [
+        Problem(
+            Position(reading.district.path),
+            f"Für die Sprache „{tag}“ fehlt die Datei theme/locales/{tag}.po.",
+            "Löschen Sie die Sprache unter „languages“ oder legen Sie die Datei an.",
+        )
+        for tag in settings.languages
+        if tag != SOURCE and f"locales/{tag}.po" not in look.files
+    ]
+    if missing:
+        raise ContentError(missing)
+    return Site(
+        catalog=reading.catalog,
+        theme=look,
+        locales={tag: Locale(tag, translations(order.theme, tag)) for tag in settings.languages},
+        today=order.today,
+        base_url=(order.base_url or settings.base_url).rstrip("/") + "/",
+        settings_digest=reading.district.digest,
+        media=reading.media,
+        searchable=order.searchable,
+        offline=order.offline,
+    )
+
+
+def publish(
+    order: Order, progress: Progress = None, *, keep_index: bool = False
+) -> tuple[builder.Report, tuple[Problem, ...]]:
+    """Bring the site up to date; return what was done, and warnings.
+
+    Args:
+        order: what to build.
+        progress: told of every step.
+        keep_index: leave the search index as it is although pages changed.
+
+    Raises:
+        ContentError: the content has problems; the site stays as it was.
+        Unwritable, Busy, IndexFailed: the surroundings do not allow it; the site stays as it was.
+    """
+    say = progress or (lambda _step, _done, _total: None)
+    look = theme.read(order.theme)
+    say("Inhalte lesen", 0, 0)
+    reading = read(order, meanwhile=_prepare)
+    from signpost import search  # noqa: PLC0415 - see read
+    from signpost.outputs import artifacts  # noqa: PLC0415
+    from signpost.rendering import Renderer  # noqa: PLC0415
+
+    planned = site(order, reading, look)
+    renderer = Renderer(planned)
+    renderer.warm()
+    files_of_site = list(artifacts(planned, renderer))
+    pages = _indexed(planned, files_of_site)
+
+    def index(stage: Path) -> None:
+        say("Suche vorbereiten", 0, 0)
+        search.index(stage, pages)
+
+    report = builder.build(
+        files_of_site,
+        order.site,
+        order.cache,
+        jobs=order.jobs,
+        version=code_digest() + look.digest,
+        progress=lambda done, total: say("Seiten schreiben", done, total),
+        index=index if order.searchable and not keep_index else None,
+        keep_index=keep_index,
+    )
+    return report, reading.warnings
+
+
+def _prepare() -> None:
+    """Import what rendering needs while other processes read."""
+    import signpost.outputs  # noqa: PLC0415, F401 - see read
+    import signpost.rendering  # noqa: PLC0415, F401
+
+
+def _indexed(planned: Site, all_files: Sequence[Any]) -> dict[str, list[str]]:
+    """Return the addresses that the search should find, by language."""
+    found: dict[str, list[str]] = {tag: [] for tag in planned.locales}
+    for artifact in all_files:
+        if artifact.indexed:
+            found[artifact.value.locale.tag].append(artifact.path.removesuffix("index.html"))
+    return found

@@ -1,0 +1,126 @@
+"""Everything an output may use: the records, the look, the languages, the day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from signpost import public, views
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from signpost.catalog import Catalog
+    from signpost.entry import Entry
+    from signpost.locales import Locale
+    from signpost.media import Media
+    from signpost.theme import Asset, Theme
+
+
+def fingerprint(*parts: bytes) -> bytes:
+    """Return one digest for several; what it names differs when any part does."""
+    return blake2b(b"".join(parts), digest_size=16).digest()
+
+
+@dataclass(frozen=True)
+class Site:
+    """The site to be built, as one value."""
+
+    catalog: Catalog
+    theme: Theme
+    locales: dict[str, Locale]
+    """Language tag → locale, the source language first."""
+    today: date
+    base_url: str
+    """Ends in a slash."""
+    settings_digest: bytes
+    media: dict[str, Media]
+    """Path below ``content/`` → the files that records point to."""
+    searchable: bool = True
+    offline: bool = False
+    """Links name ``index.html``, for a stick or ``file://``."""
+
+    @property
+    def settings(self) -> public.Settings:
+        """The district's settings."""
+        return self.catalog.settings
+
+    @property
+    def source(self) -> str:
+        """The source language."""
+        return self.settings.languages[0]
+
+    def entry(self, kind: str, id_: str) -> Entry:
+        """Return a record's entry by file id."""
+        return self.catalog.entries[kind][id_]
+
+    def digest(self, kind: str, id_: str) -> bytes:
+        """Return the digest of a record by file id."""
+        return self.catalog.entries[kind][id_].digest
+
+    @cached_property
+    def stylesheet(self) -> Asset:
+        """The stylesheet in the district's colour."""
+        return self.theme.stylesheet(self.settings.colour)
+
+    @cached_property
+    def script(self) -> Asset | None:
+        """The search script; None where the site has no index."""
+        return self.theme.script("search") if self.searchable else None
+
+    @cached_property
+    def frame_digest(self) -> bytes:
+        """Digest of what every page shows beside its own view."""
+        entries = self.catalog.entries
+        names = "\0".join(
+            f"{id_} {sorted(place.name.items())} {place.region}"
+            for id_, place in self.catalog.municipalities.items()
+        )
+        words = [entry.digest for entry in entries.get("vocabularies", {}).values()]
+        guides = [entry.digest for entry in entries.get("pages", {}).values()]
+        flags = f"{self.today} {self.base_url} {self.searchable} {self.offline}"
+        office = self.digest("contacts", self.settings.operator_contact)
+        script = self.script.path.encode() if self.script else b""
+        return fingerprint(
+            self.settings_digest,
+            self.stylesheet.path.encode(),
+            script,
+            names.encode(),
+            *words,
+            *guides,
+            office,
+            flags.encode(),
+        )
+
+    def frame(self, locale: Locale) -> views.SiteFrame:
+        """Return what is the same on every page of a language."""
+        settings = self.settings
+        _ = locale.strings.gettext
+        legal = {settings.imprint, settings.privacy, settings.accessibility}
+        guides = tuple(
+            views.Link(pick(page.name, locale.tag, self.source), f"{id_}/")
+            for id_, page in self.catalog.pages.items()
+            if id_ not in legal
+        )
+        return views.SiteFrame(
+            name=settings.name,
+            operator=settings.operator,
+            office=self.catalog.contacts[settings.operator_contact],
+            licence=settings.licence,
+            today=self.today,
+            logo=settings.logo,
+            logo_alt=settings.logo_alt or "",
+            imprint=settings.imprint,
+            privacy=settings.privacy,
+            accessibility=settings.accessibility,
+            guides=guides,
+            styles=self.stylesheet.path,
+            scripts=self.script.path if self.script else "",
+        )
+
+
+def pick(texts: public.Texts, lang: str, source: str) -> str:
+    """Return a text in a language, in the source language where it has none."""
+    return texts.get(lang) or texts.get(source) or next(iter(texts.values()), "")

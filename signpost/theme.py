@@ -1,0 +1,113 @@
+"""The theme: its files with their digests, and the stylesheet and scripts made from them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final
+
+from signpost.colour import dark, light
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LAYERS: Final = "@layer reset, kern, tokens, base, layout, components, utilities;"
+_STYLES: Final = ("reset", "tokens", "base", "layout", "utilities")
+_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+_BLANKS: Final = re.compile(r"\s+")
+_AROUND: Final = re.compile(r"\s*([{};,>])\s*")
+_STRING: Final = re.compile(r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|url\([^)]*\))")
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file that pages load; its name carries a digest, so that servers may keep it for ever."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The theme folder, read once."""
+
+    root: Path
+    files: dict[str, bytes]
+    """Path below the theme folder → bytes; templates, styles, scripts, static files."""
+
+    @cached_property
+    def digest(self) -> bytes:
+        """Digest of every file of the theme."""
+        hashed = blake2b(digest_size=16)
+        for path, content in sorted(self.files.items()):
+            hashed.update(f"{path}\0{len(content)}\0".encode())
+            hashed.update(content)
+        return hashed.digest()
+
+    def stylesheet(self, colour: str) -> Asset:
+        """Return the one stylesheet: KERN, tokens, the district's colour, layout, components."""
+        components = sorted(p for p in self.files if re.fullmatch(r"components/[^/]+\.css", p))
+        names = ["vendor/kern/kern.css", *(f"styles/{name}.css" for name in _STYLES)]
+        names += [*components, "styles/print.css"]
+        parts = [LAYERS]
+        for name in names:
+            if name in self.files:
+                parts.append(self.files[name].decode())
+            if name == "styles/tokens.css":
+                parts.append(tokens(colour))
+        content = smaller("\n".join(parts)).encode()
+        return Asset(f"assets/site.{_short(content)}.css", content)
+
+    def script(self, name: str) -> Asset | None:
+        """Return a component's script; None where the theme has none of that name."""
+        content = self.files.get(f"components/{name}.js")
+        return None if content is None else Asset(f"assets/{name}.{_short(content)}.js", content)
+
+    @cached_property
+    def static(self) -> dict[str, Asset]:
+        """Static files by their path below ``static/``."""
+        found = {}
+        for path, content in self.files.items():
+            if path.startswith("static/"):
+                stem, dot, ending = path.removeprefix("static/").rpartition(".")
+                hashed = f"assets/{stem}.{_short(content)}{dot}{ending}"
+                found[path.removeprefix("static/")] = Asset(hashed, content)
+        return found
+
+
+def read(root: Path) -> Theme:
+    """Return the theme in a folder; hidden files and links are left out."""
+    found = {}
+    for path in sorted(root.rglob("*")):
+        name = path.relative_to(root).as_posix()
+        hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+        if path.is_file() and not path.is_symlink() and not hidden:
+            found[name] = path.read_bytes()
+    return Theme(root, found)
+
+
+def tokens(colour: str) -> str:
+    """Return the district's colour as tokens, for light and dark pages."""
+    day, night = light(colour), dark(colour)
+
+    def block(surface: str, ink: str, text: str) -> str:
+        return f":root{{--district:{surface};--district-ink:{ink};--district-text:{text}}}"
+
+    return (
+        f"@layer tokens{{{block(day.surface, day.ink, day.text)}"
+        f"@media (prefers-color-scheme:dark){{{block(night.surface, night.ink, night.text)}}}}}"
+    )
+
+
+def smaller(css: str) -> str:
+    """Return CSS without comments and needless blanks; strings and urls stay as they are."""
+    pieces = _STRING.split(_COMMENT.sub("", css))
+    for number in range(0, len(pieces), 2):
+        pieces[number] = _AROUND.sub(r"\1", _BLANKS.sub(" ", pieces[number]))
+    return "".join(pieces).replace(";}", "}").strip()
+
+
+def _short(content: bytes) -> str:
+    return blake2b(content, digest_size=5).hexdigest()

@@ -1,0 +1,41 @@
+"""Where things are: a page and a language to a path, and from one path to another."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SECTIONS: Final = {
+    "initiatives": "initiativen",
+    "contacts": "kontakte",
+    "municipalities": "orte",
+    "topics": "themen",
+    "documents": "dokumente",
+    "pages": "",
+}
+"""Kind → folder in addresses; text pages lie at the top."""
+
+
+def prefix(lang: str, source: str) -> str:
+    """Return the folder of a language: nothing for the source language, else ``en/``."""
+    return "" if lang == source else f"{lang}/"
+
+
+def address(kind: str, id_: str) -> str:
+    """Return a record's address within its language: ``initiativen/repair-cafe/``."""
+    section = SECTIONS[kind]
+    return f"{section}/{id_}/" if section else f"{id_}/"
+
+
+def numbered(folder: str, number: int) -> str:
+    """Return the address of a page of a long list: ``initiativen/``, ``initiativen/seite-2/``."""
+    return folder if number == 1 else f"{folder}seite-{number}/"
+
+
+def up(folder: str) -> str:
+    """Return the way from an address ending in ``/`` to the top: ``../../``; ``./`` at the top."""
+    return "../" * folder.count("/") or "./"
+
+
+def file(folder: str) -> str:
+    """Return the file that a server shows for an address."""
+    return f"{folder}index.html"
