@@ -45,7 +45,7 @@ class Report:
     Attributes:
         written: How many artifacts got new bytes or were repaired.
         unchanged: How many stayed as they were.
-        removed: How many files and foreign things are gone.
+        removed: How many files of the last build and foreign things are gone.
         indexed: Whether the search index was made anew.
         outdated: Whether the site shows a search index older than its pages.
         changed: Paths of the artifacts written and of the files removed, sorted.
@@ -231,7 +231,7 @@ def _report(found: Survey, built: Manifest, *, indexed: bool) -> Report:
     return Report(
         written=len(written),
         unchanged=len(found.kept) + len(found.stale) - len(written),
-        removed=len(found.gone) + len(found.live.foreign),
+        removed=len(found.gone) + (len(found.live.foreign) if before else 0),
         indexed=indexed,
         outdated=built.index not in (NONE, built.pages),
         changed=tuple(sorted(written | found.gone)),

@@ -118,6 +118,8 @@ def interrupted(site: Path, cache: Path) -> bool:
 def _absolute(path: Path) -> Path:
     """Return the path with links resolved above its last name only."""
     whole = path.absolute()
+    if whole.name == "..":
+        return whole.resolve()
     return whole.parent.resolve() / whole.name
 
 

@@ -64,7 +64,7 @@ def survey(layout: Layout, artifacts: Sequence[Artifact[Any]], version: bytes) -
     known = before.entries.keys() - index.keys()
     if wanted != known or len(wanted) != len(artifacts):  # the known ones were checked before
         portable.check([*(artifact.path for artifact in artifacts), INDEX])
-    live = compare(layout.site, before.entries, before.mode) if before.entries else Findings()
+    live = _differences(layout.site, before)
     _refuse_strangers(layout.site, before, live)
     kept: dict[str, Entry] = {}
     stale: list[Artifact[Any]] = []
@@ -80,10 +80,16 @@ def survey(layout: Layout, artifacts: Sequence[Artifact[Any]], version: bytes) -
     return Survey(before, live, kept, stale, gone, {} if live.damaged & index.keys() else index)
 
 
+def _differences(site: Path, before: Manifest) -> Findings:
+    if before.entries:
+        return compare(site, before.entries, before.mode)
+    return Findings(foreign=tuple(path.name for path in site.iterdir()))
+
+
 def _refuse_strangers(site: Path, before: Manifest, live: Findings) -> None:
     """Raise if the folder to be replaced holds something that is not a site of ours."""
     known = before.tree == identity(site)
-    names = live.foreign if known else tuple(path.name for path in site.iterdir())
+    names = live.foreign if known else [path.name for path in site.iterdir()]
     if ".git" in names:
         raise Unwritable(
             f"„{site}“ ist ein Git-Verzeichnis. Bitte wählen Sie einen anderen Ordner."

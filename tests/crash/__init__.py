@@ -1,0 +1,1 @@
+"""Helpers for the tests that kill builds and let system calls fail."""
