@@ -32,21 +32,11 @@ USED: Final = frozenset(
         "kern-alert",
         "kern-alert--info",
         "kern-alert--warning",
-        "kern-badge",
-        "kern-badge--info",
-        "kern-badge--success",
-        "kern-badge--warning",
         "kern-btn",
         "kern-btn--primary",
         "kern-btn--secondary",
-        "kern-form-input",
         "kern-form-input__input",
-        "kern-hint",
         "kern-label",
-        "kern-table",
-        "kern-table__cell",
-        "kern-table__header",
-        "kern-table__row",
     }
 )
 """The classes our templates use; everything else of KERN is left out."""
