@@ -1,4 +1,4 @@
-"""Baut die Website. Hilfe: python3 build.py --help
+"""Build the site; help: python3 build.py --help.
 
 Runs signpost with the packages it needs: those of the active environment if they are all there,
 else those of .venv beside this file, which is made at the first run.

@@ -108,13 +108,20 @@ def _records(folder: os.DirEntry[str], root: str) -> Iterator[File | Problem]:
 
 def _fault(item: os.DirEntry[str]) -> tuple[str, str] | None:
     """Return message and hint for a file that cannot be a record, or None."""
-    name = item.name
+    return _no_file(item) or _no_name(item.name)
+
+
+def _no_file(item: os.DirEntry[str]) -> tuple[str, str] | None:
     if item.is_symlink():
         return "Das ist ein Verweis (Symlink); er wird nicht gelesen.", "Legen Sie die Datei ab."
     if item.is_dir(follow_symlinks=False):
         return "Unterordner werden nicht gelesen.", "Legen Sie die Dateien eine Ebene höher ab."
     if not stat.S_ISREG(item.stat(follow_symlinks=False).st_mode):
         return "Das ist keine gewöhnliche Datei.", "Löschen Sie sie."
+    return None
+
+
+def _no_name(name: str) -> tuple[str, str] | None:
     stem, dot, ending = name.rpartition(".")
     if name.startswith(".") or name.endswith(("~", ".bak", ".swp", ".orig", ".tmp")):
         return "Das ist eine versteckte Datei oder Sicherungskopie.", "Löschen Sie sie."

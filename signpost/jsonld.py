@@ -42,7 +42,13 @@ def _filled(value: Any) -> Any:  # noqa: ANN401 - JSON of any shape
 
 
 def organisation(
-    item: Initiative, name: str, summary: str, url: str, town: str, contacts: Iterable[ContactCard]
+    item: Initiative,
+    contacts: Iterable[ContactCard],
+    *,
+    name: str,
+    summary: str,
+    url: str,
+    town: str,
 ) -> str:
     """Return an initiative as an NGO with its place, hours and contact points."""
     place = item.place

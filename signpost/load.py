@@ -13,11 +13,12 @@ from signpost.entry import Broken, Claim, Entry, Mention
 from signpost.problems import Position, Problem
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterable, Iterator
+    from datetime import date
     from pathlib import Path
 
     from signpost import public
+    from signpost.disclosure import Today
     from signpost.files import File
     from signpost.schema.base import Record
     from signpost.source import Source
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 class Basis:
     """What public values depend on beside their file."""
 
-    today: datetime.date
+    today: date
     due_after_days: int
     stale_after_days: int
     source_language: str
@@ -74,21 +75,21 @@ def _model(kind: str) -> type[Record]:
 def _entry(
     file: File,
     raw: bytes,
-    record: Any,
+    record: Any,  # noqa: ANN401 - a record of any kind
     basis: Basis,
-    warnings: tuple[Problem, ...],  # noqa: ANN401 - a record of any kind
+    warnings: tuple[Problem, ...],
 ) -> Entry:
-    from signpost.disclosure import Today  # noqa: PLC0415 - see above
+    from signpost.disclosure import Today as Day  # noqa: PLC0415 - see above
     from signpost.schema.base import references  # noqa: PLC0415
 
-    today = Today(basis.today, basis.due_after_days, basis.stale_after_days, basis.source_language)
+    today = Day(basis.today, basis.due_after_days, basis.stale_after_days, basis.source_language)
     card, whole = _disclose(file, raw, record, today)
     held = today.changes - timedelta(days=1) if today.changes else None
     return Entry(
         kind=file.kind,
         id=file.id,
         path=file.path,
-        digest=blake2b(basis.digest(raw) + _day(basis, held), digest_size=16).digest(),
+        digest=blake2b(basis.digest(raw) + _day(held), digest_size=16).digest(),
         card=card,
         packed=b"" if whole is None else pickle.dumps(whole, protocol=5),
         mentions=tuple(Mention(*found) for found in references(record)),
@@ -98,17 +99,12 @@ def _entry(
     )
 
 
-def _day(basis: Basis, held: datetime.date | None) -> bytes:
+def _day(held: date | None) -> bytes:
     """Return what of the day the public value depends on: nothing, or the end of its validity."""
     return b"" if held is None else held.isoformat().encode()
 
 
-def _disclose(
-    file: File,
-    raw: bytes,
-    record: Any,
-    today: Any,  # noqa: ANN401 - a record of any kind
-) -> tuple[Any, Any]:
+def _disclose(file: File, raw: bytes, record: Any, today: Today) -> tuple[Any, Any]:  # noqa: ANN401 - a record of any kind
     """Return what lists show of a record, and all of it (None where the card is all of it)."""
     from signpost import disclosure  # noqa: PLC0415 - see above
 
@@ -168,7 +164,7 @@ _PROSE: Final = (("description",), ("text",))
 
 
 def _about_texts(source: Source, record: Any) -> Iterator[Problem]:  # noqa: ANN401 - any kind
-    """Yield what is wrong with Markdown: too deep, links that are dropped, lists that are no lists."""
+    """Yield what is wrong with Markdown: too deep, links that are dropped, lists that are none."""
     from signpost.live import split  # noqa: PLC0415 - see above
     from signpost.messages import echo, sentence  # noqa: PLC0415
     from signpost.prose import TooDeep, render  # noqa: PLC0415

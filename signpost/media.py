@@ -1,4 +1,4 @@
-"""Files that records point to: pictures of the site and documents, checked before they are copied."""
+"""Files that records point to, checked before they are copied: the logo and documents."""
 
 from __future__ import annotations
 
@@ -68,10 +68,10 @@ def look(root: Path, paths: Iterable[str]) -> tuple[dict[str, Media], dict[str, 
     for path in sorted(set(paths)):
         place = str(root / path)
         try:
-            if (root / "media").is_symlink():
-                raise OSError("the folder is a link")
-            raw = _read(place)
+            raw = b"" if (root / "media").is_symlink() else _read(place)
         except OSError:
+            raw = b""
+        if not raw:
             hint = "Legen Sie die Datei in content/media/ ab, nicht als Verweis."
             faults[path] = (f"Die Datei „{path}“ gibt es nicht.", hint)
             continue

@@ -177,41 +177,48 @@ class _Blank(dict[str, Any]):
 
 def _details(type_: str, key: str, value: object, context: Mapping[str, Any]) -> dict[str, str]:
     """Return what sentences of this type need beside pydantic's own context."""
-    example = str(context.get("example") or "")
-    details: dict[str, str] = {"example": example or "…"}
-    if type_ == "extra_forbidden":
-        known = [str(name) for name in context.get("known", ())]
-        near = suggest(key, known)
-        details["suggestion"] = near or (f"Möglich sind: {', '.join(known)}." if known else "")
-    elif type_ == "string_too_long" and isinstance(value, str):
-        details["length"] = str(len(value))
-        details["excess"] = str(len(value) - int(context["max_length"]))
-    elif type_ == "literal_error":
-        allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        near = suggest(str(value), allowed)
-        details |= {"allowed": ", ".join(allowed), "suggestion": f"{near} " if near else ""}
-    elif type_ == "string_pattern_mismatch":
-        pattern = str(context.get("pattern", ""))
-        form = next((FORMS[n] for start, n in _FORM_OF_PATTERN if pattern.startswith(start)), "")
-        details["form"] = form or (f"Beispiel: {example}" if example else "")
-    elif type_ == "too_short":
-        least = int(context.get("min_length", 1))
-        details["entry"] = "Eintrag" if least == 1 else "Einträge"
-    elif type_ in {"tuple_type", "list_type"}:
-        details["list_example"] = example if example.startswith("[") else f"[{example or '…'}]"
-    elif type_ in {"string_type", "dict_type", "model_type", "model_attributes_type"}:
-        details["shape"] = _shape(type_, value, context)
-    elif type_ == "url":
-        right = context.get("right")
-        details["address_fault"] = _ADDRESS_FAULTS[context["fault"]]
-        details["right"] = (
-            f"Richtig: {echo(right)}" if right else "Beispiel: https://altdorf.example"
-        )
-    elif type_ == "email":
-        details["mail_fault"] = _MAIL_FAULTS[context["fault"]]
-    elif type_ == "less_than_equal" and key == "lat":
-        details["swapped"] = "Sind „lat“ und „lon“ vertauscht?"
+    example = str(context.get("example") or "…")
+    details: dict[str, str] = {"example": example}
+    match type_:
+        case "extra_forbidden":
+            known = [str(name) for name in context.get("known", ())]
+            listed = f"Möglich sind: {', '.join(known)}." if known else ""
+            details["suggestion"] = suggest(key, known) or listed
+        case "string_too_long":
+            length = len(value) if isinstance(value, str) else 0
+            details["length"] = str(length)
+            details["excess"] = str(length - int(context["max_length"]))
+        case "literal_error":
+            allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+            near = suggest(str(value), allowed)
+            details |= {"allowed": ", ".join(allowed), "suggestion": f"{near} " if near else ""}
+        case "string_pattern_mismatch":
+            details["form"] = _form(str(context.get("pattern", "")), example)
+        case "too_short":
+            details["entry"] = "Eintrag" if int(context.get("min_length", 1)) == 1 else "Einträge"
+        case "tuple_type" | "list_type":
+            details["list_example"] = example if example.startswith("[") else f"[{example}]"
+        case "string_type" | "dict_type" | "model_type" | "model_attributes_type":
+            details["shape"] = _shape(type_, value, context)
+        case _:
+            details |= _address_details(type_, key, context)
     return details
+
+
+def _form(pattern: str, example: str) -> str:
+    form = next((FORMS[n] for start, n in _FORM_OF_PATTERN if pattern.startswith(start)), "")
+    return form or f"Beispiel: {example}"
+
+
+def _address_details(type_: str, key: str, context: Mapping[str, Any]) -> dict[str, str]:
+    if type_ == "url":
+        right = context.get("right")
+        hint = f"Richtig: {echo(right)}" if right else "Beispiel: https://altdorf.example"
+        return {"address_fault": _ADDRESS_FAULTS[context["fault"]], "right": hint}
+    if type_ == "email":
+        return {"mail_fault": _MAIL_FAULTS[context["fault"]]}
+    swapped = type_ == "less_than_equal" and key == "lat"
+    return {"swapped": "Sind „lat“ und „lon“ vertauscht?"} if swapped else {}
 
 
 def _shape(type_: str, value: object, context: Mapping[str, Any]) -> str:

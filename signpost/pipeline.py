@@ -248,8 +248,8 @@ def publish(
 
 def _prepare() -> None:
     """Import what rendering needs while other processes read."""
-    import signpost.outputs  # noqa: PLC0415, F401 - see read
-    import signpost.rendering  # noqa: PLC0415, F401
+    import signpost.outputs  # noqa: PLC0415 - see read
+    import signpost.rendering  # noqa: F401, PLC0415 - see read
 
 
 def _indexed(planned: Site, all_files: Sequence[Any]) -> dict[str, list[str]]:

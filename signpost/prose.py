@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 TAGS: Final = frozenset(
-    ("a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "hr", "li", "ol", "p", "pre")
-    + ("strong", "table", "tbody", "td", "th", "thead", "tr", "ul")
+    (
+        *("a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "hr", "li", "ol", "p"),
+        *("pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"),
+    )
 )
 _NEEDS_MARKDOWN: Final = re.compile(
     r"[*_`\[\]<>&\\!|#~=]|^[ \t]*(?:[-+:]|[0-9]+[.)])|^[ \t]|\t|  $", re.MULTILINE

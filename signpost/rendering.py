@@ -14,13 +14,12 @@ from signpost.addresses import tel
 from signpost.locales import SIMPLE, direction
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from datetime import date
+    from collections.abc import Callable
 
     from jinja2 import BytecodeCache, Template
 
     from signpost.locales import Locale
-    from signpost.public import Html, Municipality, Slot, Term, Texts
+    from signpost.public import Html, Municipality, Term, Texts
     from signpost.site import Site
     from signpost.views import Frame, View
 
@@ -136,57 +135,48 @@ class _Language:
 
     def _filters(self) -> dict[str, Callable[..., Any]]:
         locale = self._locale
-        tag, source = locale.tag, self._site.source
-        readable = {tag, source} if tag == SIMPLE else {tag}
-        fallback = Markup('<span lang="{}" dir="{}">{}</span>')
-        block = Markup('<div lang="{}" dir="{}">{}</div>')
-
-        def best(texts: Texts) -> tuple[str, str]:
-            for lang in (tag, source):
-                if lang in texts:
-                    return lang, texts[lang]
-            return next(iter(texts.items()), (tag, ""))
-
-        def text(texts: Texts | None) -> Markup:
-            if not texts:
-                return Markup("")
-            lang, words = best(texts)
-            return (
-                escape(words) if lang in readable else fallback.format(lang, direction(lang), words)
-            )
-
-        def plain(texts: Texts | None) -> str:
-            return best(texts)[1] if texts else ""
-
-        def prose(texts: Html | None, home: str = "") -> Markup:
-            if not texts:
-                return Markup("")
-            lang, html = best(texts)
-            safe = Markup(html.replace(_OWN_LINK, f'<a href="{home}'))  # noqa: S704 - sanitised by prose
-            return safe if lang in readable else block.format(lang, direction(lang), safe)
-
-        def conjoin(items: Iterable[Any]) -> Markup:
-            return Markup(locale.conjoin([str(escape(item)) for item in items]))  # noqa: S704 - escaped
-
-        def day(value: date) -> str:
-            return locale.day(value)
-
-        def when(slot: Slot) -> str:
-            return locale.when(slot)
-
         return {
-            "t": text,
-            "plain": plain,
-            "prose": prose,
-            "conjoin": conjoin,
-            "day": day,
+            **_text_filters(locale.tag, self._site.source),
+            "conjoin": lambda items: Markup(locale.conjoin([str(escape(item)) for item in items])),  # noqa: S704 - escaped
+            "day": locale.day,
             "month": locale.month,
-            "when": when,
+            "when": locale.when,
             "tel": tel,
             "language": locale.language,
             "number": locale.number,
             "host": _host,
         }
+
+
+def _text_filters(tag: str, source: str) -> dict[str, Callable[..., Any]]:
+    """Return the filters that pick a text's language and mark the one it had to fall back to."""
+    readable = {tag, source} if tag == SIMPLE else {tag}
+    fallback = Markup('<span lang="{}" dir="{}">{}</span>')
+    block = Markup('<div lang="{}" dir="{}">{}</div>')
+
+    def best(texts: Texts) -> tuple[str, str]:
+        for lang in (tag, source):
+            if lang in texts:
+                return lang, texts[lang]
+        return next(iter(texts.items()), (tag, ""))
+
+    def text(texts: Texts | None) -> Markup:
+        if not texts:
+            return Markup("")
+        lang, words = best(texts)
+        return escape(words) if lang in readable else fallback.format(lang, direction(lang), words)
+
+    def plain(texts: Texts | None) -> str:
+        return best(texts)[1] if texts else ""
+
+    def prose(texts: Html | None, home: str = "") -> Markup:
+        if not texts:
+            return Markup("")
+        lang, html = best(texts)
+        safe = Markup(html.replace(_OWN_LINK, f'<a href="{home}'))  # noqa: S704 - sanitised by prose
+        return safe if lang in readable else block.format(lang, direction(lang), safe)
+
+    return {"t": text, "plain": plain, "prose": prose}
 
 
 def _host(url: str) -> str:

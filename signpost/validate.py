@@ -62,25 +62,18 @@ def _problems(
         if type_ == "missing":
             written = _at(source.data, location)
             if written is None and _has_key(source.data, location):
-                yield _problem(source.key(location), "empty", key, info, None, context)
+                empty = sentence("empty", key, _title(info), None, context)
+                yield Problem(source.key(location), *empty)
                 continue
             wrong = unknown.get(location[:-1])
             if wrong is not None and key in _suggested(wrong, parent):
                 continue  # the unknown key's own hint names this field
-        yield _problem(_place(source, location, type_), type_, key, info, error["input"], context)
+        said = sentence(type_, key, _title(info), error["input"], context)
+        yield Problem(_place(source, location, type_), *said)
 
 
-def _problem(
-    where: Position,
-    type_: str,
-    key: str,
-    info: FieldInfo | None,
-    value: object,
-    context: dict[str, Any],
-) -> Problem:
-    title = info.title if info and info.title else ""
-    message, hint = sentence(type_, key, title, value, context)
-    return Problem(where, message, hint)
+def _title(info: FieldInfo | None) -> str:
+    return info.title if info and info.title else ""
 
 
 def _place(source: Source, location: Location, type_: str) -> Position:
@@ -106,8 +99,8 @@ def _at(data: Data, location: Location) -> Data:
     """Return what a file holds at a location; None where it holds nothing."""
     found = data
     for part in location:
-        if isinstance(found, dict) and isinstance(part, str) and part in found:
-            found = found[part]
+        if isinstance(found, dict) and part in found:
+            found = found[str(part)]
         elif isinstance(found, list) and isinstance(part, int) and part < len(found):
             found = found[part]
         else:

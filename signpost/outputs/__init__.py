@@ -73,7 +73,7 @@ def artifacts(site: Site, renderer: Renderer) -> Iterator[Artifact[Any]]:
     yield from _files(site, urls)
 
 
-def _files(site: Site, urls: list[str]) -> Iterator[Artifact[bytes]]:
+def _files(site: Site, urls: list[str]) -> Iterator[Artifact[Any]]:
     """Plan what is no page: assets, media, sitemap, robots."""
     assets = [site.stylesheet, *site.theme.static.values()]
     if site.script:

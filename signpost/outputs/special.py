@@ -26,7 +26,9 @@ def artifacts(site: Site) -> Iterator[Page]:
     """Plan the 404 page and a redirect for every former address."""
     office = site.catalog.contact_digest(site.catalog.fallback)
     for locale in site.locales.values():
-        yield Page("404.html", office, locale, "", (_not_found, None), listed=False, file="404.html")
+        yield Page(
+            "404.html", office, locale, "", (_not_found, None), listed=False, file="404.html"
+        )
     for former, now in _moved(site):
         for locale in site.locales.values():
             mark = fingerprint(former.encode(), now.encode())
