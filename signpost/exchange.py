@@ -34,7 +34,7 @@ def exchange(stage: Path, site: Path, retired: Path) -> None:
     retired.rename(stage)
 
 
-def swap(one: str, other: str) -> bool:
+def swap(one: str, other: str, /) -> bool:
     """Swap two folders in one step, or return False if the system has no such step."""
     try:
         import ctypes  # noqa: PLC0415 - slow to load and not needed by a build without changes

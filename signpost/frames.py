@@ -115,10 +115,9 @@ def _report(site: Site, locale: Locale, about: About, folder: str) -> str:
     if not office.email:
         return ""
     _ = locale.strings.gettext
-    subject = quote(f"{_('Änderung')}: {about.subject}")
-    body = quote(
-        f"{site.base_url}{folder}\r\n\r\n{_('Was stimmt nicht, und was ist richtig?')}\r\n"
-    )
+    change, question = _("Änderung"), _("Was stimmt nicht, und was ist richtig?")
+    subject = quote(f"{change}: {about.subject}")
+    body = quote(f"{site.base_url}{folder}\r\n\r\n{question}\r\n")
     return f"mailto:{office.email}?subject={subject}&body={body}"
 
 
