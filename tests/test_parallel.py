@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from signpost.parallel import Died, spread, start
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 
-class Odd(Exception):
+class Odd(Exception):  # noqa: N818 - named after what is the case
     """An error that cannot be rebuilt from its pickle."""
 
     def __init__(self, one: str, two: str) -> None:
@@ -44,6 +45,14 @@ def picky(numbers: Sequence[int]) -> int:
     return sum(numbers)
 
 
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Return once something holds; fail after ten seconds."""
+    deadline = time.monotonic() + 10
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.002)
+
+
 def alive(process_id: int) -> bool:
     """Tell whether a process still runs; one that nobody has waited for yet does not."""
     try:
@@ -66,9 +75,15 @@ def test_gives_results_in_order(items: list[int], jobs: int, shares: int | None)
         assert len(results) == min(shares or jobs, len(items))
 
 
-def test_uses_as_many_processes_as_asked() -> None:
+def test_uses_as_many_processes_as_asked(tmp_path: Path) -> None:
     """The parent is one of them."""
-    processes = set(spread(process, range(12), 3, shares=12))
+
+    def meet(_share: Sequence[int]) -> int:
+        tmp_path.joinpath(str(os.getpid())).touch()
+        wait_until(lambda: len(list(tmp_path.iterdir())) == 3)
+        return os.getpid()
+
+    processes = set(spread(meet, range(12), 3, shares=12))
     assert len(processes) == 3
     assert os.getpid() in processes
     assert set(spread(process, range(3), 1, shares=3)) == {os.getpid()}
@@ -115,7 +130,7 @@ def test_an_error_that_cannot_travel_keeps_its_words() -> None:
             raise Odd("ein ", "Unglück")
 
     with pytest.raises(RuntimeError, match="Odd: ein Unglück"):
-        spread(odd, range(8), 2, shares=8)
+        spread(odd, range(100), 2, shares=100)
 
 
 def test_a_result_that_cannot_travel_is_an_error() -> None:
@@ -127,7 +142,7 @@ def test_a_result_that_cannot_travel_is_an_error() -> None:
         return 0 if os.getpid() == parent else lambda: 0
 
     with pytest.raises(Exception, match="pickle"):
-        spread(opaque, range(8), 2, shares=8)
+        spread(opaque, range(100), 2, shares=100)
 
 
 def test_a_killed_child_is_an_error() -> None:
@@ -140,16 +155,22 @@ def test_a_killed_child_is_an_error() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     with pytest.raises(Died, match="Arbeitsprozess"):
-        spread(fatal, range(8), 2, shares=8)
+        spread(fatal, range(100), 2, shares=100)
 
 
 def test_no_child_outlives_an_error_of_the_parent() -> None:
     """An error between start and result ends the children at once."""
-    with pytest.raises(ZeroDivisionError), start(process, range(500), 3, shares=500) as job:
-        children = [child.pid for child in job._children.values()]
-        assert len(children) == 2
-        assert all(map(alive, children))
-        raise ZeroDivisionError
+    children: list[int] = []
+
+    def interrupted() -> None:
+        with start(process, range(500), 3, shares=500) as job:
+            children.extend(child.pid for child in job._children.values())
+            assert all(map(alive, children))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert len(children) == 2
     assert not any(map(alive, children))
 
 
@@ -171,20 +192,21 @@ def test_no_child_outlives_a_killed_parent() -> None:
     assert all(map(alive, children))
     os.kill(parent, signal.SIGKILL)
     os.waitpid(parent, 0)
-    deadline = time.monotonic() + 2
-    while any(map(alive, children)) and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert not any(map(alive, children))
+    wait_until(lambda: not any(map(alive, children)))
     os.close(reader)
     os.close(writer)
 
 
-def test_works_while_the_parent_does_something_else() -> None:
+def test_works_while_the_parent_does_something_else(tmp_path: Path) -> None:
     """A started job makes headway before its result is asked for."""
-    parent = os.getpid()
-    with start(process, range(4), 2, shares=4) as job:
-        time.sleep(0.3)
-        assert parent not in job.result()
+
+    def leave(share: Sequence[int]) -> int:
+        tmp_path.joinpath(str(share[0])).touch()
+        return os.getpid()
+
+    with start(leave, range(4), 2, shares=4) as job:
+        wait_until(lambda: len(list(tmp_path.iterdir())) == 4)
+        assert os.getpid() not in job.result()
 
 
 def test_does_not_fork_beside_other_threads() -> None:
