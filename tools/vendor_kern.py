@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import tinycss2  # type: ignore[import-untyped]  # ships no type information
+import tinycss2
 
 VERSION: Final = "2.7.2"
 INTEGRITY: Final = (
