@@ -16,10 +16,12 @@ import sys
 import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Final, Generic, NoReturn, Self, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from ctypes import CDLL
     from types import TracebackType
 
 T = TypeVar("T")
@@ -155,6 +157,7 @@ class Job(Generic[T, R]):
 
     def _fork(self) -> None:
         parent = os.getpid()
+        _library()
         reader, writer = os.pipe()
         _widen(writer)
         pid = os.fork()
@@ -246,9 +249,17 @@ def _widen(pipe: int) -> None:
 
 def _end_with(parent: int) -> None:
     """Let this child die together with its parent; elsewhere its next message ends it."""
-    if sys.platform == "linux":
-        import ctypes  # noqa: PLC0415 - slow to load and needed only here
-
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if library := _library():
+        library.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
+
+
+@cache
+def _library() -> CDLL | None:
+    """Return the C library, loaded before forking so that not every child has to."""
+    if sys.platform != "linux":
+        return None
+    import ctypes  # noqa: PLC0415 - slow to load and needed only here
+
+    return ctypes.CDLL(None)
