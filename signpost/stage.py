@@ -12,7 +12,6 @@ from signpost.tree import (
     FOLDER_MODE,
     changes,
     compare,
-    folders,
     identity,
     intact,
     link_or_copy,
@@ -90,8 +89,7 @@ class Stage:
 
     def settled(self, after: Mapping[str, Entry]) -> tuple[tuple[int, int], int]:
         """Mark the tree as complete; return its identity and the mode of its folders."""
-        touched = after.keys() if self.source else changes(self.base, after)
-        settle(self.root, folders(after) & folders(touched))
+        settle(self.root, after, after if self.source else changes(self.base, after))
         return identity(self.root) or (0, 0), os.lstat(self.root).st_mode
 
     def _make(self, artifact: Artifact[Any]) -> Entry:

@@ -36,6 +36,7 @@ class Survey:
 
     Attributes:
         before: The last build; empty if its manifest is of no use.
+        known: Whether it is the last build that made the site's folder.
         live: How the site differs from it.
         kept: Artifacts that stay as they are.
         stale: Artifacts to be made.
@@ -44,6 +45,7 @@ class Survey:
     """
 
     before: Manifest
+    known: bool
     live: Findings
     kept: dict[str, Entry]
     stale: list[Artifact[Any]]
@@ -53,7 +55,7 @@ class Survey:
     @property
     def even(self) -> bool:
         """Whether all artifacts are in the site as they should be, and nothing else is."""
-        return not (self.stale or self.gone or self.live)
+        return self.known and not (self.stale or self.gone or self.live)
 
 
 def survey(layout: Layout, artifacts: Sequence[Artifact[Any]], version: bytes) -> Survey:
@@ -61,11 +63,12 @@ def survey(layout: Layout, artifacts: Sequence[Artifact[Any]], version: bytes) -
     wanted = {artifact.path for artifact in artifacts}
     before = manifest.read(layout.manifest) or Manifest()
     index = {path: e for path, e in before.entries.items() if path.startswith(f"{INDEX}/")}
-    known = before.entries.keys() - index.keys()
-    if wanted != known or len(wanted) != len(artifacts):  # the known ones were checked before
+    pages = before.entries.keys() - index.keys()
+    if wanted != pages or len(wanted) != len(artifacts):  # those of before have been checked
         portable.check([*(artifact.path for artifact in artifacts), INDEX])
     live = _differences(layout.site, before)
-    _refuse_strangers(layout.site, before, live)
+    known = before.tree == identity(layout.site)
+    _refuse_strangers(layout.site, live, known=known)
     kept: dict[str, Entry] = {}
     stale: list[Artifact[Any]] = []
     for artifact in artifacts:
@@ -76,8 +79,8 @@ def survey(layout: Layout, artifacts: Sequence[Artifact[Any]], version: bytes) -
             kept[path] = entry
         else:
             stale.append(artifact)
-    gone = known - wanted
-    return Survey(before, live, kept, stale, gone, {} if live.damaged & index.keys() else index)
+    usable = {} if live.damaged & index.keys() else index
+    return Survey(before, known, live, kept, stale, pages - wanted, usable)
 
 
 def _differences(site: Path, before: Manifest) -> Findings:
@@ -86,9 +89,8 @@ def _differences(site: Path, before: Manifest) -> Findings:
     return Findings(foreign=tuple(path.name for path in site.iterdir()))
 
 
-def _refuse_strangers(site: Path, before: Manifest, live: Findings) -> None:
+def _refuse_strangers(site: Path, live: Findings, *, known: bool) -> None:
     """Raise if the folder to be replaced holds something that is not a site of ours."""
-    known = before.tree == identity(site)
     names = live.foreign if known else [path.name for path in site.iterdir()]
     if ".git" in names:
         raise Unwritable(

@@ -70,7 +70,7 @@ def identity(path: Path | str) -> tuple[int, int] | None:
 def folders(paths: Iterable[str]) -> set[str]:
     """Return all folders above these files; "" is the root."""
     found = {""}
-    new = {_parent(path) for path in paths} - found
+    new = {path.rpartition("/")[0] for path in paths} - found
     while new:
         found |= new
         new = {_parent(folder) for folder in new} - found
@@ -119,10 +119,12 @@ def _unlike(base: str, inside: set[str], mode: int) -> tuple[set[str], list[str]
     return broken, changed
 
 
-def settle(root: str, names: Iterable[str]) -> None:
-    """Mark folders as complete."""
-    for name in names:
-        os.utime(f"{root}/{name}", ns=(_SETTLED, _SETTLED))
+def settle(root: str, after: Collection[str], changed: Iterable[str]) -> None:
+    """Mark the folders above changed files as complete, unless they are gone."""
+    for folder in folders(changed):
+        if folder not in after:
+            with suppress(FileNotFoundError):
+                os.utime(f"{root}/{folder}", ns=(_SETTLED, _SETTLED))
 
 
 def make_folder(path: str) -> None:
@@ -179,12 +181,11 @@ def mirror(
     for path in changed:
         if path in before:
             os.unlink(f"{target}/{path}")
-    inside = folders(after)
-    for folder in sorted(inside - folders(before)):
+    for folder in folders(changed):
         make_folder(f"{target}/{folder}")
     for path in changed:
         link(f"{source}/{path}", f"{target}/{path}")
-    settle(os.fspath(target), inside & folders(different))
+    settle(os.fspath(target), after, different)
 
 
 def changes(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> set[str]:
