@@ -69,8 +69,17 @@ class Catalog:
 
     def resolved(self, vocabulary: str, ids: Iterable[str]) -> tuple[str, ...]:
         """Return ids of living terms for ids that may be retired."""
-        terms = self.vocabularies.get(vocabulary, {})
-        return tuple(dict.fromkeys(terms[id_].id if id_ in terms else id_ for id_ in ids))
+        key = (vocabulary, tuple(ids))
+        found = self._resolved.get(key)
+        if found is None:
+            terms = self.vocabularies.get(vocabulary, {})
+            living = (terms[id_].id if id_ in terms else id_ for id_ in key[1])
+            found = self._resolved[key] = tuple(dict.fromkeys(living))
+        return found
+
+    @cached_property
+    def _resolved(self) -> dict[tuple[str, tuple[str, ...]], tuple[str, ...]]:
+        return {}
 
     @cached_property
     def listed(self) -> tuple[public.InitiativeCard, ...]:

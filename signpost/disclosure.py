@@ -181,9 +181,7 @@ def initiative(record: initiatives.Initiative, id_: str, today: Today) -> public
             topics=_merged(record.topics, (offer.topics for offer in offers)),
             audiences=_merged(record.audiences, (offer.audiences for offer in offers)),
             languages=_merged(record.languages, (offer.languages for offer in offers)),
-            when=tuple(
-                dict.fromkeys((*hours, *(slot for offer in offers for slot in offer.schedule)))
-            )[:SHOWN_TIMES],
+            when=_few_times((*hours, *(slot for offer in offers for slot in offer.schedule))),
             by_appointment=record.by_appointment,
             free=any(offer.free for offer in offers),
             step_free=accessible,
@@ -191,7 +189,7 @@ def initiative(record: initiatives.Initiative, id_: str, today: Today) -> public
             checked=today.checked(record.verified),
             contacts=record.contacts,
             translations=tuple(record.translations),
-            needs=len(needs),
+            needs=needs,
             sort=sort_key(record.name),
         ),
         carrier_name=record.carrier.name if record.carrier else None,
@@ -216,7 +214,6 @@ def initiative(record: initiatives.Initiative, id_: str, today: Today) -> public
             for number, step in enumerate(record.steps)
         ),
         offers=offers,
-        needs=needs,
         parent=record.parent,
         documents=record.documents,
         source_name=record.source.name if record.source else None,
@@ -224,6 +221,12 @@ def initiative(record: initiatives.Initiative, id_: str, today: Today) -> public
         source_licence=record.source.licence if record.source else None,
         machine=_machine(record.translations),
     )
+
+
+def _few_times(slots: tuple[public.Slot, ...]) -> tuple[public.Slot, ...]:
+    """Return the first few different times, without their notes."""
+    bare = (public.Slot(s.days, s.start, s.end, s.every, s.week, None) for s in slots)
+    return tuple(dict.fromkeys(bare))[:SHOWN_TIMES]
 
 
 def _ended(record: initiatives.Initiative, id_: str, today: Today) -> public.Initiative:
@@ -246,7 +249,7 @@ def _ended(record: initiatives.Initiative, id_: str, today: Today) -> public.Ini
         checked=public.Checked(None, None, "never"),
         contacts=(),
         translations=(),
-        needs=0,
+        needs=(),
         sort=sort_key(record.name),
     )
     return public.Initiative(
@@ -268,7 +271,6 @@ def _ended(record: initiatives.Initiative, id_: str, today: Today) -> public.Ini
         hours=(),
         steps=(),
         offers=(),
-        needs=(),
         parent=None,
         documents=(),
         source_name=None,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
 Location = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A record names another by id; ``location`` says where, for messages."""
 
     location: Location
@@ -23,8 +21,7 @@ class Mention:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A statement that only the whole catalog can check."""
 
     what: Literal["former_id", "postcode", "point", "language", "key", "media", "reports"]
@@ -32,8 +29,7 @@ class Claim:
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A valid record: what lists show of it (``card``), all of it (``whole``), and its claims.
 
     ``whole`` stays packed until a page is made, so that a build with thousands of records stays
@@ -60,8 +56,7 @@ class Entry:
         return pickle.loads(self.packed) if self.packed else self.card  # noqa: S301 - our own bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """A file that is no record: its id still counts as known, so that it is one problem only."""
 
     kind: str

@@ -7,16 +7,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader
 from markupsafe import Markup, escape
 
 from signpost.addresses import tel
 from signpost.locales import SIMPLE, direction
+from signpost.templates import LanguageEnvironment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jinja2 import BytecodeCache, Template
+    from jinja2 import Template
 
     from signpost.locales import Locale
     from signpost.public import Html, Municipality, Term, Texts
@@ -32,12 +33,9 @@ _FOLDER_LINK: Final = re.compile(
 class Renderer:
     """Turns views into pages of a site. Forked workers inherit it with its templates compiled."""
 
-    def __init__(self, site: Site, cache: BytecodeCache | None = None) -> None:
+    def __init__(self, site: Site) -> None:
         self._site = site
-        self._cache = cache
-        self._languages = {
-            tag: _Language(site, locale, cache) for tag, locale in site.locales.items()
-        }
+        self._languages = {tag: _Language(site, locale) for tag, locale in site.locales.items()}
 
     def warm(self) -> None:
         """Compile what every page needs before workers are forked."""
@@ -54,10 +52,9 @@ class Renderer:
 class _Language:
     """The environment of one language."""
 
-    def __init__(self, site: Site, locale: Locale, cache: BytecodeCache | None) -> None:
+    def __init__(self, site: Site, locale: Locale) -> None:
         self._site = site
         self._locale = locale
-        self._cache = cache
         self._frame = site.frame(locale)
         self._templates: dict[str, Template] = {}
         self._around: dict[tuple[str, str, str], tuple[Markup, Markup]] = {}
@@ -93,23 +90,13 @@ class _Language:
         return self._around[key]
 
     @cached_property
-    def _environment(self) -> Environment:
-        theme, locale = self._site.theme, self._locale
-        templates = {n: c.decode() for n, c in theme.files.items() if n.endswith(".html")}
-        environment = Environment(
-            loader=DictLoader(templates),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            cache_size=-1,
-            bytecode_cache=self._cache,
-            extensions=["jinja2.ext.i18n"],
+    def _environment(self) -> LanguageEnvironment:
+        files = self._site.theme.files
+        templates = {name: raw.decode() for name, raw in files.items() if name.endswith(".html")}
+        environment = LanguageEnvironment(
+            DictLoader(templates), self._locale.strings, self._functions()
         )
-        environment.install_gettext_translations(locale.strings, newstyle=True)  # type: ignore[attr-defined] # the i18n extension adds it
         environment.filters |= self._filters()
-        environment.globals |= self._functions()
         return environment
 
     def _functions(self) -> dict[str, Callable[..., Any]]:

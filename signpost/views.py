@@ -32,7 +32,7 @@ as gettext, ``asset(path)`` the address of a file of the theme relative to ``pag
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,16 +50,14 @@ if TYPE_CHECKING:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A label and where it leads, relative to the page."""
 
     label: str
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(NamedTuple):
     """This page in another language."""
 
     lang: str
@@ -75,8 +73,7 @@ class Alternate:
     """False where the other page would only repeat the German text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What every page has."""
 
     title: str
@@ -106,8 +103,7 @@ class Frame:
     """Link to the file on the forge („Diesen Eintrag bearbeiten“); may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFrame:
+class SiteFrame(NamedTuple):
     """What is the same on every page."""
 
     name: Texts
@@ -147,16 +143,14 @@ class PlaceCount:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class NeedCard:
+class NeedCard(NamedTuple):
     """A need together with the initiative that has it."""
 
     need: Need
     initiative: InitiativeCard
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """The start page (``pages/home.html``)."""
 
     topics: tuple[TermCount, ...]
@@ -182,8 +176,7 @@ class Choice:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(NamedTuple):
     """A filter: its field name in the search index, its title, its choices with counts."""
 
     name: str
@@ -191,8 +184,7 @@ class Facet:
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Cards under a heading."""
 
     heading: Texts | None
@@ -201,8 +193,7 @@ class Group:
     cards: tuple[InitiativeCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pager:
+class Pager(NamedTuple):
     """Pages of a long list; hrefs relative to the page."""
 
     number: int
@@ -213,8 +204,7 @@ class Pager:
     next: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """The list of all initiatives, by place (``pages/listing.html``)."""
 
     total: int
@@ -225,8 +215,7 @@ class Listing:
     contact: ContactCard
 
 
-@dataclass(frozen=True, slots=True)
-class InitiativePage:
+class InitiativePage(NamedTuple):
     """An initiative (``pages/initiative.html``)."""
 
     initiative: Initiative
@@ -244,8 +233,7 @@ class InitiativePage:
     """For the search index: ``ort:lindach``, ``thema:sprache`` …"""
 
 
-@dataclass(frozen=True, slots=True)
-class EndedPage:
+class EndedPage(NamedTuple):
     """The bare notice for an initiative that has ended (``pages/ended.html``)."""
 
     name: Texts
@@ -255,8 +243,7 @@ class EndedPage:
     fallback: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ContactPage:
+class ContactPage(NamedTuple):
     """A contact (``pages/contact.html``); with ``card.over`` a bare notice."""
 
     contact: Contact
@@ -271,8 +258,7 @@ class ContactPage:
     """Who answers instead when the post is over."""
 
 
-@dataclass(frozen=True, slots=True)
-class ContactGroup:
+class ContactGroup(NamedTuple):
     """Contacts of one place, or of the whole district (``place`` is None)."""
 
     place: Municipality | None
@@ -281,8 +267,7 @@ class ContactGroup:
     """The place has nobody of its own; the district answers."""
 
 
-@dataclass(frozen=True, slots=True)
-class ContactListing:
+class ContactListing(NamedTuple):
     """All contacts by place (``pages/contacts.html``)."""
 
     total: int
@@ -290,8 +275,7 @@ class ContactListing:
     pager: Pager | None
 
 
-@dataclass(frozen=True, slots=True)
-class TopicHelp:
+class TopicHelp(NamedTuple):
     """Who helps with a topic that has no initiative in a place."""
 
     term: Term
@@ -300,8 +284,7 @@ class TopicHelp:
     contact: ContactCard
 
 
-@dataclass(frozen=True, slots=True)
-class MunicipalityPage:
+class MunicipalityPage(NamedTuple):
     """Everything for the people of one place (``pages/municipality.html``)."""
 
     municipality: Municipality
@@ -318,8 +301,7 @@ class MunicipalityPage:
     pager: Pager | None
 
 
-@dataclass(frozen=True, slots=True)
-class TopicPage:
+class TopicPage(NamedTuple):
     """A topic (``pages/topic.html``)."""
 
     term: Term
@@ -336,22 +318,19 @@ class TopicPage:
     pager: Pager | None
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """All municipalities by region (``pages/places.html``)."""
 
     regions: tuple[tuple[Texts | None, tuple[PlaceCount, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Topics:
+class Topics(NamedTuple):
     """All topics as a tree (``pages/topics.html``): each with its narrower ones."""
 
     topics: tuple[tuple[TermCount, tuple[TermCount, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of A–Z; ``where`` is a municipality's id or empty."""
 
     name: Texts
@@ -369,8 +348,7 @@ class Alphabet:
     letters: tuple[tuple[str, tuple[Entry, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class InitiativeList:
+class InitiativeList(NamedTuple):
     """A live list of initiatives in a text page."""
 
     cards: tuple[InitiativeCard, ...]
@@ -378,22 +356,19 @@ class InitiativeList:
     """Where the rest is, relative to ``page.home``; may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class ContactList:
+class ContactList(NamedTuple):
     """A live list of contacts in a text page."""
 
     contacts: tuple[ContactCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NeedList:
+class NeedList(NamedTuple):
     """A live list of needs in a text page."""
 
     needs: tuple[NeedCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TextPage:
+class TextPage(NamedTuple):
     """A page of text with live lists (``pages/text.html``).
 
     Each part is ``("html", html)``, ``("initiatives", InitiativeList)``,
@@ -407,22 +382,19 @@ class TextPage:
     """The language that ``parts`` is in."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentListing:
+class DocumentListing(NamedTuple):
     """All documents (``pages/documents.html``): each with its size in words."""
 
     documents: tuple[tuple[Document, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotFound:
+class NotFound(NamedTuple):
     """404 (``pages/404.html``); links are absolute below the base URL."""
 
     contact: ContactCard
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """A former address (``pages/moved.html``): leads to the new one without a script."""
 
     href: str

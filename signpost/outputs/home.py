@@ -71,10 +71,7 @@ def _home(site: Site, locale: Locale, _about: None) -> tuple[views.Home, About]:
         views.Link(label, wanted if not other or _exists(site, wanted) else other)
         for label, (wanted, other) in zip(labels, _DOORS, strict=True)
     )
-    needs = (
-        views.NeedCard(site.entry("initiatives", card.id).whole.needs[0], card)
-        for card in _needing(site)
-    )
+    needs = (views.NeedCard(card.needs[0], card) for card in _needing(site))
     view = views.Home(
         topics=tuple(counted),
         places=tuple(

@@ -110,7 +110,7 @@ def _municipality(
     needs = (
         views.NeedCard(need, card)
         for card in (_needing(site, id_) if number == 1 else ())
-        for need in site.entry("initiatives", card.id).whole.needs
+        for need in card.needs
     )
     folder = address("municipalities", id_)
     view = views.MunicipalityPage(

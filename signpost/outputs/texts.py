@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from signpost import views
 from signpost.frames import About, words
@@ -12,8 +12,9 @@ from signpost.site import fingerprint
 from signpost.urls import address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from signpost.catalog import Catalog
     from signpost.locales import Locale
     from signpost.public import ContactCard, InitiativeCard
     from signpost.site import Site
@@ -59,22 +60,28 @@ def _digests(site: Site, lists: Sequence[LiveList]) -> Iterator[bytes]:
 def _initiatives(site: Site, live: LiveList) -> list[InitiativeCard]:
     """Return the initiatives that fit every filter of a list of initiatives or needs."""
     catalog = site.catalog
-    wanted = dict(live.filters)
-    found = []
-    for card in catalog.listed:
-        has = {
-            "topic": catalog.topics_of(card),
-            "audience": catalog.resolved("audiences", card.audiences),
-            "kind": catalog.resolved("kinds", (card.kind,)),
-            "carrier": catalog.resolved("carriers", (card.carrier,) if card.carrier else ()),
-            "municipality": catalog.reached(card),
-            "language": card.languages,
-            "status": (card.status,),
-        }
-        fits = all(id_ in has[name] for name, id_ in wanted.items() if name in has)
-        if fits and (live.of == "initiatives" or (card.needs and card.status != "paused")):
-            found.append(card)
-    return found
+    wanted = [(name, id_) for name, id_ in live.filters if name in _HAS]
+    if not wanted:
+        fitting = list(catalog.listed)
+    else:
+        name, id_ = next((pair for pair in wanted if pair[0] == "topic"), wanted[0])
+        some = catalog.by_topic.get(id_, ()) if name == "topic" else catalog.listed
+        fitting = [c for c in some if all(i in _HAS[n](catalog, c) for n, i in wanted)]
+    if live.of == "needs":
+        return [card for card in fitting if card.needs and card.status != "paused"]
+    return fitting
+
+
+_HAS: Final[dict[str, Callable[[Catalog, InitiativeCard], tuple[str, ...]]]] = {
+    "topic": lambda catalog, card: catalog.topics_of(card),
+    "audience": lambda catalog, card: catalog.resolved("audiences", card.audiences),
+    "kind": lambda catalog, card: catalog.resolved("kinds", (card.kind,)),
+    "carrier": lambda catalog, card: catalog.resolved("carriers", (card.carrier or "",)),
+    "municipality": lambda catalog, card: catalog.reached(card),
+    "language": lambda _catalog, card: card.languages,
+    "status": lambda _catalog, card: (card.status,),
+}
+"""Filter → the ids that an initiative has there."""
 
 
 def _contacts(site: Site, live: LiveList) -> list[ContactCard]:
@@ -97,7 +104,7 @@ def _needs(site: Site, live: LiveList) -> Iterator[views.NeedCard]:
     """Yield needs of the initiatives that fit; a topic or group must fit the need itself."""
     wanted = dict(live.filters)
     for card in _initiatives(site, live):
-        for need in site.entry("initiatives", card.id).whole.needs:
+        for need in card.needs:
             topics = need.topics or site.catalog.topics_of(card)
             group = wanted.get("group")
             if wanted.get("topic", topics[0]) in topics and (not group or group in need.groups):

@@ -89,7 +89,7 @@ def _topic(
     needs = (
         views.NeedCard(need, card)
         for card in (_needing(site, term) if number == 1 else ())
-        for need in site.entry("initiatives", card.id).whole.needs
+        for need in card.needs
     )
     folder = address("topics", term.id)
     narrower = tuple(other for other in catalog.terms("topics") if other.broader == term.id)
