@@ -64,14 +64,14 @@ class Source:
                 key = value + 1 + offset_of(data, segment)
                 value = key + 1
                 data = data[segment]
-            elif isinstance(data, list) and isinstance(segment, int) and segment < len(data):
+            elif isinstance(data, list) and isinstance(segment, int) and 0 <= segment < len(data):
                 key = value = value + 1 + sum(map(extent, data[:segment]))
                 data = data[segment]
         return key, value
 
     def _position(self, number: int) -> Position:
         index = self._marks[number]
-        line = bisect_right(self._ends, index)
+        line = bisect_right(self._ends, index, 0, len(self._ends) - 1)
         return Position(self.path, line + 1, index - (self._ends[line - 1] if line else 0) + 1)
 
 
@@ -101,7 +101,8 @@ def _problems(path: str, text: str, findings: Iterable[Finding]) -> tuple[Proble
     """Return findings as problems, sorted by place and not endlessly many."""
     told = sorted(set(findings))
     if len(told) > MAX_FINDINGS:
-        told = [*told[:MAX_FINDINGS], tell("more", told[MAX_FINDINGS - 1].at)]
+        told = sorted(sorted(told, key=lambda found: found.severity)[:MAX_FINDINGS])
+        told.append(tell("more", told[-1].at))
     return tuple(
         Problem(_place(path, text, found.at), found.message, found.hint, found.severity)
         for found in told

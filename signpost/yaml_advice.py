@@ -21,7 +21,7 @@ MISSING_BLANK: Final = re.compile(r"""["']?[^\W\d][\w.-]{0,63}["']?:(?=[^\s/])""
 """A field's name, its colon, and no blank; an address such as https://… is none."""
 _CLOSING: Final = {"[": "]", "{": "}"}
 _BRACKET: Final = re.compile(r"[\[\]{}]")
-_SIGNS: Final = frozenset("@`%?]}>|&*![{")
+_SIGNS: Final = frozenset("@`%?]}>|&*![{-")
 _DIRECTIVE: Final = re.compile(r"^%", re.MULTILINE)
 _END: Final = re.compile(r"^\.\.\.", re.MULTILINE)
 
@@ -116,8 +116,9 @@ def _sign(spot: Spot) -> Finding:
     """Explain a sign that no value may start with."""
     text, at = spot.text, spot.at
     char = text[at : at + 1]
-    if not text[at:].strip():
-        return _open_at_the_end(text)
+    is_outdented = char == "-" and not text[_line_start(text, at) : at].strip()
+    if is_outdented or not text[at:].strip():
+        return _open_bracket(text, at)
     if char == "%" and _line_start(text, at) == at:
         return tell("directive", at)
     kind = {",": "stray_comma", ":": "key_empty"}.get(char, "start")
@@ -126,16 +127,22 @@ def _sign(spot: Spot) -> Finding:
     return tell(kind, at, text=char, value=in_quotes(_rest(text, at)))
 
 
-def _open_at_the_end(text: str) -> Finding:
-    """Explain a text that ends where a bracket still waits for a value."""
+def _open_bracket(text: str, at: int) -> Finding:
+    """Explain why nothing can follow at an index where a bracket still waits for a value."""
     closed = 0
-    for match in _BRACKET.finditer(text[::-1]):
-        closed += 1 if match[0] in "]}" else -1
+    for match in _BRACKET.finditer(text[:at][::-1]):
+        opened = match[0]
+        closed += 1 if opened in "]}" else -1
         if closed < 0:
-            opened = match[0]
-            at = len(text) - match.end()
-            return tell("open_bracket", at, text=opened, other=_CLOSING[opened])
-    return tell("not_yaml", len(text))
+            return tell("open_bracket", at - match.end(), text=opened, other=_CLOSING[opened])
+    return tell("not_yaml", at)
+
+
+def _plain(spot: Spot) -> Finding:
+    """Explain a text without quotes that turned out to be none, such as {days:[mo]}."""
+    if MISSING_BLANK.match(spot.text, spot.start):
+        return missing_blank(spot.text, spot.start)
+    return tell("not_yaml", spot.at)
 
 
 def _in_block(spot: Spot) -> Finding:
@@ -173,6 +180,7 @@ _EXPLANATIONS: Final[tuple[tuple[str, Callable[[Spot], Finding]], ...]] = (
     ("unexpected end of stream", _construct("open_quote")),
     ("unexpected document", _construct("open_quote")),
     ("quoted scalar", lambda spot: faulty_escape(spot.text, spot.start)),
+    ("plain scalar", _plain),
     ("simple key", _no_colon),
     ("flow sequence", _in_bracket),
     ("flow mapping", _in_bracket),

@@ -31,7 +31,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     # the file as a whole
     "too_big": (
         "Die Datei ist mit {size} KiB zu groß.",
-        "Höchstens 256 KiB sind erlaubt; große Dateien gehören in den Ordner „media“.",
+        "Höchstens 256 KiB sind erlaubt; legen Sie Bilder und PDFs in den Ordner „media“.",
     ),
     "too_many": (
         "Die Datei enthält zu viele einzelne Angaben.",

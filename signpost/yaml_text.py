@@ -15,7 +15,7 @@ from signpost.yaml_messages import Finding, tell
 
 MAX_BYTES: Final = 256 * 1024
 MAX_FINDINGS: Final = 100
-MAX_SEPARATORS: Final = 40_000
+MAX_SEPARATORS: Final = 30_000
 """More than the densest record of the largest size has; keeps the slowest parser in bounds."""
 
 _HARMLESS: Final = ("\u200c", "\u200d", "\u200e", "\u200f", "\xa0", "\xad", "\u202f")
@@ -60,6 +60,8 @@ _MARKS: Final = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+_HALF_DASH: Final = "\udce2\udc80"
+"""How dashes and quotes begin in UTF-8; as Windows-1252 it would be „â€“, which is no word."""
 _WINDOWS: Final = frozenset("äöüÄÖÜßéèêëàâáçñóòôúùûîïíåæøÉÈÀÇÅØ„“”‚‘’–—…€§°»«´·²³½")
 """What a German, French or Nordic keyboard writes beyond ASCII, as Windows-1252 has it."""
 
@@ -88,7 +90,7 @@ def read(raw: bytes) -> Text:
 
 def _is_ordinary(text: str) -> bool:
     """Tell quickly that nothing in a text needs a closer look; errs on the side of looking."""
-    if text.startswith(_STARTS) or any(sign in text for sign in _SIGNS):
+    if text[:99].lstrip().startswith(_STARTS) or any(sign in text for sign in _SIGNS):
         return False
     if text.replace("\n", "").isprintable():
         return True
@@ -150,7 +152,7 @@ def _cleaned(text: str) -> Text:
 def _is_windows(text: str) -> bool:
     """Tell whether the bytes that are no UTF-8 spell letters in Windows-1252, and no other do."""
     beyond = "".join(sorted(set(text) - _ASCII))
-    if not beyond or beyond[0] < "\udc80" or beyond[-1] > "\udcff":
+    if not beyond or beyond[0] < "\udc80" or beyond[-1] > "\udcff" or _HALF_DASH in text:
         return False
     return _WINDOWS.issuperset(
         beyond.encode("utf-8", "surrogateescape").decode("cp1252", "replace")

@@ -283,8 +283,10 @@ class Walk:
         self._add(tell(kind, index, **texts))
 
     def _add(self, finding: Finding) -> None:
-        self.findings.append(finding)
-        if len(self.findings) > MAX_FINDINGS:
+        is_error, is_full = finding.severity == "error", len(self.findings) >= MAX_FINDINGS
+        if is_error or not is_full:
+            self.findings.append(finding)
+        if is_error and is_full:
             raise _EnoughError
 
     def _give_up(self, end: Finding) -> None:
