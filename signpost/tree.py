@@ -123,7 +123,7 @@ def settle(root: str, after: Collection[str], changed: Iterable[str]) -> None:
     """Mark the folders above changed files as complete, unless they are gone."""
     for folder in folders(changed):
         if folder not in after:
-            with suppress(FileNotFoundError):
+            with suppress(FileNotFoundError, NotADirectoryError):
                 os.utime(f"{root}/{folder}", ns=(_SETTLED, _SETTLED))
 
 

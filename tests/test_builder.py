@@ -669,6 +669,18 @@ def test_a_copied_project_is_built_on(scene: Scene) -> None:
     assert content(copy) == SITE | {"neu": "1"}
 
 
+def test_a_look_at_an_untouched_site_lists_no_folder(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The times of folders tell enough, in the site and in the spare."""
+    for number in range(4):
+        make(scene, SITE | {"zahl": str(number), f"{number}/neu": "1"}, index=index)
+    monkeypatch.setattr(os, "listdir", lambda path: pytest.fail(f"{path} was listed"))
+    monkeypatch.setattr(os, "scandir", lambda path: pytest.fail(f"{path} was listed"))
+    assert untouched(scene.site, scene.cache, b"1", indexed=True)
+    assert not files.compare(scene.cache / "spare", *_recorded(scene))
+
+
 def test_folder_times_only_save_work(scene: Scene) -> None:
     """A folder whose time others set is listed and found to be in order."""
     make(scene, SITE)

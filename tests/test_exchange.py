@@ -10,7 +10,8 @@ import pytest
 from crash.scene import Scene, expected, index, leftovers, pages, tree
 
 from signpost import exchange, layout
-from signpost.builder import build
+from signpost.artifact import Artifact
+from signpost.builder import Report, build
 from signpost.unwritable import Unwritable
 
 if TYPE_CHECKING:
@@ -96,6 +97,23 @@ def test_puts_the_old_site_back_if_the_new_one_is_not_whole(tmp_path: Path) -> N
     assert tree(scene.site) == expected(pages(1, 4))
     make(scene, 2)
     assert tree(scene.site) == expected(pages(2, 4))
+    assert leftovers(scene) == set()
+
+
+def test_adopts_a_site_that_went_live_just_before_the_kill(tmp_path: Path) -> None:
+    """Nothing is made again, and pages without our mark are still known as ours."""
+    scene = Scene(tmp_path)
+    plain = [Artifact(path, b"", path, str.encode) for path in ("index.html", "a/b")]
+    build(plain, scene.site, scene.cache, jobs=1, version=b"1")
+    child = os.fork()
+    if not child:
+        os.replace = lambda *_: os._exit(0)  # type: ignore[assignment]  # never returns
+        build(plain[:1], scene.site, scene.cache, jobs=1, version=b"1")
+        os._exit(1)
+    assert os.waitpid(child, 0)[1] == 0
+    assert tree(scene.site) == {"index.html": b"index.html"}
+    report = build(plain[:1], scene.site, scene.cache, jobs=1, version=b"1")
+    assert report == Report(0, 1, 0, False, False, ())
     assert leftovers(scene) == set()
 
 
