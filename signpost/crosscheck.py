@@ -168,12 +168,13 @@ def _former(entries: list[Entry], known: Known, places: Places) -> Iterator[Prob
         for claim in entry.claims:
             if claim.what != "former_id":
                 continue
-            where = places.value(entry.path, claim.location)
             key = (entry.kind, claim.value)
             if claim.value in known.ids[entry.kind]:
+                where = places.value(entry.path, claim.location)
                 message = f"Die frühere Kennung „{claim.value}“ gehört einem anderen Eintrag."
                 yield Problem(where, message, "Löschen Sie eine der beiden.")
             elif key in taken:
+                where = places.value(entry.path, claim.location)
                 message = f"Die frühere Kennung „{claim.value}“ beansprucht auch {taken[key].path}."
                 yield Problem(where, message, "Sie kann nur zu einem Eintrag weiterleiten.")
             taken[key] = entry
@@ -266,15 +267,16 @@ def _pages(
             yield Problem(Position(entry.path), message, "Benennen Sie die Datei um.")
         for part in (part for parts in entry.card.parts.values() for part in parts):
             if isinstance(part, LiveList):
-                yield from _live_list(part, known, places.value(entry.path, ("text",)))
+                for message, hint in _live_list(part, known):
+                    yield Problem(places.value(entry.path, ("text",)), message, hint)
 
 
-def _live_list(part: LiveList, known: Known, where: Position) -> Iterator[Problem]:
+def _live_list(part: LiveList, known: Known) -> Iterator[tuple[str, str]]:
     for name, id_ in part.filters:
         kind = FILTERS[part.of][name]
         if kind and id_ not in known.ids.get(kind, {id_}):
             message = f"In der Liste gibt es „{name}={echo(id_)}“ nicht."
-            yield Problem(where, message, suggest(id_, known.ids[kind]))
+            yield message, suggest(id_, known.ids[kind])
 
 
 def _rings(catalog: Catalog, places: Places) -> Iterator[Problem]:

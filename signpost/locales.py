@@ -51,6 +51,7 @@ def language_name(code: str, tag: str) -> str:
     return found or ""
 
 
+@cache
 def own_name(tag: str) -> str:
     """Return what a language calls itself: ``Deutsch``, ``العربية``."""
     if tag in _OURS:
@@ -59,6 +60,7 @@ def own_name(tag: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+@cache
 def direction(tag: str) -> str:
     """Return ``rtl`` or ``ltr``."""
     return str(conventions(tag).text_direction)
@@ -102,7 +104,7 @@ class Locale:
 
     def number(self, value: float) -> str:
         """Return a number with the language's separators: 31.200."""
-        return format_decimal(value, locale=conventions(self.tag))
+        return _number(value, self.tag)
 
     @cached_property
     def _german(self) -> bool:
@@ -194,6 +196,11 @@ class Locale:
     def _ordinals(self) -> dict[int, str]:
         _ = self.strings.gettext
         return {1: _("1."), 2: _("2."), 3: _("3."), 4: _("4."), 5: _("5."), -1: _("letzten")}
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float, tag: str) -> str:
+    return str(format_decimal(value, locale=conventions(tag)))
 
 
 @lru_cache(maxsize=4096)

@@ -97,6 +97,7 @@ class _Language:
             DictLoader(templates), self._locale.strings, self._functions()
         )
         environment.filters |= self._filters()
+        environment.import_components()
         return environment
 
     def _functions(self) -> dict[str, Callable[..., Any]]:
