@@ -158,8 +158,12 @@ class Catalog:
 
     @cached_property
     def coordinators(self) -> dict[str, tuple[public.ContactCard, ...]]:
-        """Municipality → reachable contacts that answer for it, coordination first."""
-        pairs = ((id_, c) for c in self.answering if reachable(c) for id_ in c.municipalities)
+        """Municipality → reachable contacts that answer for it, coordination first.
+
+        Spokespersons answer for their group, not for the place.
+        """
+        own = (card for card in self.answering if reachable(card) and card.function != SPOKESPERSON)
+        pairs = ((id_, card) for card in own for id_ in card.municipalities)
         found = _grouped(pairs)
         return {id_: tuple(sorted(cards, key=_coordination_first)) for id_, cards in found.items()}
 
@@ -175,6 +179,19 @@ class Catalog:
     @cached_property
     def _contact_digests(self) -> dict[str, bytes]:
         return {entry.card.id: entry.digest for entry in self.entries.get("contacts", {}).values()}
+
+    @cached_property
+    def places_of(self) -> dict[str, tuple[str, ...]]:
+        """Contact (file id) → municipalities it stands under in lists, none for the district.
+
+        Those it answers for; for a spokesperson without any, the homes of its initiatives.
+        """
+        found = {}
+        for id_, card in self.contacts.items():
+            homes = (item.municipality for item in self.by_contact.get(id_, ()))
+            own = card.function == SPOKESPERSON and not card.municipalities
+            found[id_] = tuple(dict.fromkeys(homes)) if own else card.municipalities
+        return found
 
     @property
     def fallback(self) -> public.ContactCard:
@@ -192,6 +209,7 @@ def reachable(card: public.ContactCard) -> bool:
     return bool(card.email or any(phone.type != "fax" for phone in card.phones))
 
 
+SPOKESPERSON = "spokesperson"
 _COORDINATION = ("coordinator", "integration-officer")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from signpost import views
 from signpost.locales import direction, own_name
@@ -34,6 +34,8 @@ class About:
     """Languages that a record was translated into; None for pages of the site itself."""
     machine: tuple[str, ...] = ()
     indexed: bool = True
+    anywhere: bool = False
+    """Links start at the top of the server: the page is shown at addresses of any depth (404)."""
     jsonld: str = ""
     subject: str = ""
     """The record's name, for „Änderung melden“; empty for pages without."""
@@ -45,7 +47,7 @@ def frame(site: Site, locale: Locale, about: About) -> views.Frame:
     """Return the frame of one page in one language."""
     lang, source = locale.tag, site.source
     folder = prefix(lang, source) + about.address
-    root = up(folder)
+    root = urlsplit(site.base_url).path if about.anywhere and not site.offline else up(folder)
     home = _home(lang, source, root)
     readable = about.translations is None or lang == source or lang in about.translations
     return views.Frame(

@@ -30,6 +30,11 @@ FILTERS: Final[dict[str, dict[str, str]]] = {
 }
 """What may be listed, by which filters, and the kind or vocabulary that each filter's id is of."""
 
+_YES_OR_NO: Final = {"ja": "ja", "yes": "ja", "true": "ja"} | {
+    "nein": "nein",
+    "no": "nein",
+    "false": "nein",
+}
 USUAL_LIMIT: Final = 20
 MOST: Final = 100
 _LINE: Final = re.compile(r"^[ \t]*\{\{([^{}\n]*)\}\}[ \t]*$", re.MULTILINE)
@@ -77,7 +82,9 @@ def _parse(inside: str) -> LiveList | str:
             if not pair[2].isdigit() or not 1 <= int(pair[2]) <= MOST:
                 return "limit"
             limit = int(pair[2])
-        elif pair[1] in FILTERS[subject]:
+        elif pair[1] == "district" and pair[2] in _YES_OR_NO and subject == "contacts":
+            filters.append(("district", _YES_OR_NO[pair[2]]))
+        elif pair[1] in FILTERS[subject] and pair[1] != "district":
             filters.append((pair[1], pair[2]))
         else:
             return "filter"

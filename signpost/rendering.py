@@ -157,14 +157,17 @@ def _text_filters(tag: str, source: str) -> dict[str, Callable[..., Any]]:
     def plain(texts: Texts | None) -> str:
         return best(texts)[1] if texts else ""
 
-    def prose(texts: Html | None, home: str = "") -> Markup:
+    def prose(texts: Html | str | None, home: str = "") -> Markup:
         if not texts:
             return Markup("")
-        lang, html = best(texts)
+        lang, html = (tag, texts) if isinstance(texts, str) else best(texts)
         safe = Markup(html.replace(_OWN_LINK, f'<a href="{home}'))  # noqa: S704 - sanitised by prose
         return safe if lang in readable else block.format(lang, direction(lang), safe)
 
-    return {"t": text, "plain": plain, "prose": prose}
+    def source_text(words: str | None) -> Markup:
+        return text({source: words}) if words else Markup("")
+
+    return {"t": text, "plain": plain, "prose": prose, "source": source_text}
 
 
 def _host(url: str) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from signpost.hints import nearest_field
 from signpost.messages import sentence
 from signpost.problems import Problem
+from signpost.schema.base import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,10 +19,11 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from signpost.problems import Position
-    from signpost.schema.base import Record
     from signpost.source import Data, Source
 
 Location = tuple[str | int, ...]
+_SHOWN: Final = 3
+"""Fields in an example that is made of parts."""
 
 
 def validate(source: Source, model: type[Record]) -> Record | tuple[Problem, ...]:
@@ -44,43 +47,71 @@ def _problems(
     source: Source, model: type[BaseModel], errors: list[ErrorDetails]
 ) -> Iterator[Problem]:
     """Yield one problem per mistake: a misspelt key is one, not an unknown and a missing one."""
-    unknown = {
-        error["loc"][:-1]: str(error["loc"][-1])
+    meant = {
+        (*error["loc"][:-1], _meant(model, error["loc"]))
         for error in errors
         if error["type"] == "extra_forbidden"
     }
     for error in errors:
         location, type_ = error["loc"], error["type"]
-        key = _key(location)
-        parent = _model_at(model, location[:-1])
-        info = _field_of(parent, key)
-        context = {
-            **error.get("ctx", {}),
-            "example": (info.examples or [""])[0] if info else "",
-            "known": _names(parent if type_ == "extra_forbidden" else _model_at(model, location)),
-        }
         if type_ == "missing":
-            written = _at(source.data, location)
-            if written is None and _has_key(source.data, location):
-                empty = sentence("empty", key, _title(info), None, context)
-                yield Problem(source.key(location), *empty)
-                continue
-            wrong = unknown.get(location[:-1])
-            if wrong is not None and key in _suggested(wrong, parent):
+            if location in meant:
                 continue  # the unknown key's own hint names this field
-        said = sentence(type_, key, _title(info), error["input"], context)
+            if _has_key(source.data, location):
+                type_ = "empty"
+        said = sentence(
+            type_, *_about(model, location, type_), error["input"], _context(model, error)
+        )
         yield Problem(_place(source, location, type_), *said)
 
 
-def _title(info: FieldInfo | None) -> str:
-    return info.title if info and info.title else ""
+def _meant(model: type[BaseModel], location: Location) -> str:
+    """Return the field that an unknown key was meant to be; empty where nobody can tell."""
+    return nearest_field(str(location[-1]), _titles(_model_at(model, location[:-1])))
+
+
+def _about(model: type[BaseModel], location: Location, type_: str) -> tuple[str, str]:
+    """Return a field's key as the editor wrote it, and its German title."""
+    key = _key(location)
+    info = None if type_ == "extra_forbidden" else _field_at(model, location)
+    return key, info.title if info and info.title else ""
+
+
+def _context(model: type[BaseModel], error: ErrorDetails) -> dict[str, Any]:
+    """Return what pydantic tells of an error, and what the schema says about its field."""
+    location = error["loc"]
+    unknown = error["type"] == "extra_forbidden"
+    info = _field_at(model, location)
+    return {
+        **error.get("ctx", {}),
+        "example": _example(info),
+        "known": _titles(_model_at(model, location[:-1] if unknown else location)),
+        "entry": isinstance(location[-1], int) if location else False,
+    }
+
+
+def _example(info: FieldInfo | None) -> str:
+    """Return an example for a field: its own, or one made of its parts' examples."""
+    if info is None:
+        return ""
+    if info.examples:
+        return str(info.examples[0])
+    model = _submodel(info.annotation)
+    if model is None:
+        return ""
+    fields = sorted(model.model_fields.items(), key=lambda item: not item[1].is_required())
+    parts = [
+        f"{field.alias or name}: {field.examples[0]}" for name, field in fields if field.examples
+    ][:_SHOWN]
+    example = f"{{{', '.join(parts)}}}" if parts else ""
+    return f"[{example}]" if example and "tuple" in str(info.annotation) else example
 
 
 def _place(source: Source, location: Location, type_: str) -> Position:
     """Return the place a problem is shown at: value, key, or first line of what lacks something."""
     if type_ == "missing":
         return source.start(location[:-1])
-    if type_ in {"extra_forbidden", "invalid_key"} or location[-1:] == ("[key]",):
+    if type_ in {"empty", "extra_forbidden", "invalid_key"} or location[-1:] == ("[key]",):
         return source.key(location)
     return source.value(location)
 
@@ -89,10 +120,6 @@ def _key(location: Location) -> str:
     """Return the last name in a location, as the editor wrote it."""
     names = [part for part in location if isinstance(part, str) and part != "[key]"]
     return names[-1] if names else "Datei"
-
-
-def _suggested(wrong: str, parent: type[BaseModel] | None) -> str:
-    return sentence("extra_forbidden", wrong, "", None, {"known": _names(parent)})[1]
 
 
 def _at(data: Data, location: Location) -> Data:
@@ -114,11 +141,20 @@ def _has_key(data: Data, location: Location) -> bool:
 
 
 @cache
-def _names(model: type[BaseModel] | None) -> tuple[str, ...]:
-    """Return a model's keys as editors write them."""
+def _titles(model: type[BaseModel] | None) -> dict[str, str]:
+    """Return a model's keys as editors write them, with their German titles; its own first."""
     if model is None:
-        return ()
-    return tuple(info.alias or name for name, info in model.model_fields.items())
+        return {}
+    every = model.model_fields
+    own = [name for name in every if name not in Record.model_fields]
+    names = [*own, *(name for name in every if name in Record.model_fields)]
+    return {every[name].alias or name: every[name].title or "" for name in names}
+
+
+def _field_at(model: type[BaseModel], location: Location) -> FieldInfo | None:
+    """Return the field that a location leads to or into; None where it leads to none."""
+    names = [part for part in location if isinstance(part, str) and part != "[key]"]
+    return _field_of(_model_at(model, tuple(names[:-1])), names[-1]) if names else None
 
 
 def _field_of(model: type[BaseModel] | None, key: str) -> FieldInfo | None:

@@ -19,7 +19,9 @@ Links are relative: ``{{ page.home }}initiativen/{{ card.id }}/`` stays in the p
 
 Filters: ``texts|t`` (a text of public.Texts in the page's language, wrapped in ``<span lang dir>``
 when it had to fall back), ``texts|plain`` (the same without markup, for attributes and titles),
-``html|prose`` (safe HTML, wrapped in ``<div lang dir>`` when it had to fall back), ``date|day``
+``html|prose(page.home)`` (safe HTML with links to our own pages made relative, wrapped in
+``<div lang dir>`` when it had to fall back), ``words|source`` (a plain text that exists in the
+source language only, wrapped in ``<span lang dir>`` on pages in others), ``date|day``
 (1. September 2026), ``date|month`` (September 2026), ``slot|when`` (mittwochs, 15–17 Uhr),
 ``number|tel`` (the href of a phone link), ``code|language`` (Arabisch), ``count|number`` (31.200),
 ``items|conjoin`` (a, b und c; items are markup or text), ``url|host`` (asyl.example).
@@ -213,6 +215,8 @@ class Listing(NamedTuple):
     """On every page of the list, so that filters work from each."""
     pager: Pager | None
     contact: ContactCard
+    answers: dict[str, ContactCard]
+    """Municipality id → who answers there, for „nothing found“."""
 
 
 class InitiativePage(NamedTuple):

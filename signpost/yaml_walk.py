@@ -134,11 +134,13 @@ class Walk:
             return {}
         self._next_event()  # first let the parser complain, if what follows shows what was meant
         self._find_properties(event)
+        if self.findings:
+            return {}
         if event.implicit[0] and not event.value:
             self.end = tell("empty_file", 0)
         elif MISSING_BLANK.match(self._text, at):
             self._add(missing_blank(self._text, at))
-        elif not self.findings:
+        else:
             self.end = tell("text_at_top", at, text=event.value)
         return {}
 

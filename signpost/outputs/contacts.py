@@ -118,13 +118,19 @@ def _plan_list(site: Site) -> Iterator[Page]:
 def _groups(site: Site) -> tuple[views.ContactGroup, ...]:
     """Return contacts of the whole district first, then by place, each contact in every place."""
     catalog = site.catalog
-    district = [card for card in catalog.answering if card.district or not card.municipalities]
+    by_place: dict[str, list[ContactCard]] = {}
+    ordered = sorted(catalog.contacts.items(), key=lambda pair: (pair[1].sort, pair[0]))
+    for id_, card in ordered:
+        homes = catalog.places_of[id_]
+        if not card.over:
+            for home in ("", *homes) if card.district else homes or ("",):
+                by_place.setdefault(home, []).append(card)
     places = sorted(catalog.municipalities.values(), key=lambda place: (place.sort, place.id))
-    found = [views.ContactGroup(None, tuple(district), fallback=False)]
+    found = [views.ContactGroup(None, tuple(by_place.get("", ())), fallback=False)]
     for place in places:
-        here = tuple(card for card in catalog.answering if place.id in card.municipalities)
         answering, fallback = catalog.who_answers(place.id)
-        shown = here if here and not fallback else (*here, *answering)
+        first = (*answering, *by_place.get(place.id, ()))
+        shown = tuple({card.id: card for card in first}.values())
         found.append(views.ContactGroup(place, shown, fallback))
     return tuple(found)
 

@@ -34,7 +34,9 @@ def artifacts(site: Site) -> Iterator[Page]:
     )
     values = [facet_values(site, card) for card in cards]
     counts = Counter(value for some in values for value in some)
-    stamp = repr(sorted(counts.items())).encode()
+    answering = (site.catalog.who_answers(id_)[0][0] for id_ in places)
+    digests = (site.catalog.contact_digest(contact) for contact in answering)
+    stamp = fingerprint(repr(sorted(counts.items())).encode(), *digests)
     for number, part in enumerate(parts(cards), start=1):
         digests = (site.digest("initiatives", card.id) for card in part)
         mark = fingerprint(stamp, str(len(cards)).encode(), *digests)
@@ -72,6 +74,7 @@ def _listing(
         facets=facets(site, locale, counts),
         pager=pager(_FOLDER, number, total),
         contact=site.catalog.fallback,
+        answers={id_: site.catalog.who_answers(id_)[0][0] for id_ in places},
     )
     return view, About(
         address=numbered(_FOLDER, number),
@@ -118,7 +121,11 @@ def pager(folder: str, number: int, total: int, size: int = ON_A_PAGE) -> views.
 
 
 def facet_values(site: Site, card: InitiativeCard) -> tuple[str, ...]:
-    """Return what an initiative can be filtered by, such as ``ort:lindach`` or ``kosten:frei``."""
+    """Return what an initiative can be filtered by, such as ``ort:lindach``.
+
+    ``ohne:en`` says that it cannot be read in English, so that a search there can add it from the
+    index of the source language.
+    """
     catalog = site.catalog
     found = [f"ort:{id_}" for id_ in catalog.reached(card)]
     found += [f"thema:{id_}" for id_ in catalog.topics_of(card)]
@@ -131,6 +138,7 @@ def facet_values(site: Site, card: InitiativeCard) -> tuple[str, ...]:
         found.append("kosten:kostenlos")
     if card.step_free:
         found.append("zugang:stufenlos")
+    found += [f"ohne:{tag}" for tag in site.locales if tag not in (site.source, *card.translations)]
     return tuple(found)
 
 

@@ -52,7 +52,10 @@ def _moved(site: Site) -> Iterator[tuple[str, str]]:
 
 def _not_found(site: Site, locale: Locale, _about: None) -> tuple[views.NotFound, About]:
     return views.NotFound(site.catalog.fallback), About(
-        address="", title=locale.strings.gettext("Seite nicht gefunden"), indexed=False
+        address="",
+        title=locale.strings.gettext("Seite nicht gefunden"),
+        indexed=False,
+        anywhere=True,
     )
 
 
