@@ -205,7 +205,7 @@ def _order(options: argparse.Namespace) -> Order:
         today=options.today or _today(),
         jobs=options.jobs,
         base_url=getattr(options, "base_url", None),
-        searchable=not getattr(options, "no_index", False),
+        searchable=not (getattr(options, "no_index", False) or getattr(options, "offline", False)),
         offline=getattr(options, "offline", False),
     )
 
