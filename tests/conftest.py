@@ -1,0 +1,144 @@
+"""Fixtures: a whole content folder in one readable text, built, and what came of it."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from textwrap import dedent
+from typing import TYPE_CHECKING, Final
+
+import pytest
+import records
+
+from signpost import pipeline
+from signpost.problems import ContentError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from signpost.problems import Problem
+
+THEME: Final = Path(__file__).resolve().parent.parent / "theme"
+TODAY: Final = date(2026, 11, 22)
+_MARKER: Final = re.compile(r"^-- (\S.*) --$", re.MULTILINE)
+
+
+@dataclass
+class Place:
+    """A folder with content, and what building it gives: again after every change, if asked."""
+
+    root: Path
+    today: date = TODAY
+    searchable: bool = False
+    offline: bool = False
+    problems: tuple[Problem, ...] = field(default=(), init=False)
+    """Of the last build or check: all that keeps the site from being built, or the warnings."""
+
+    @property
+    def content(self) -> Path:
+        """The folder with records."""
+        return self.root / "content"
+
+    @property
+    def site(self) -> Path:
+        """The folder with the built site."""
+        return self.root / "site"
+
+    @property
+    def cache(self) -> Path:
+        """The folder with what the next build may use."""
+        return self.root / "cache"
+
+    @property
+    def order(self) -> pipeline.Order:
+        """What to build."""
+        return pipeline.Order(
+            content=self.content,
+            theme=THEME,
+            site=self.site,
+            cache=self.cache,
+            today=self.today,
+            jobs=1,
+            searchable=self.searchable,
+            offline=self.offline,
+        )
+
+    def write(self, files: Mapping[str, str | bytes]) -> None:
+        """Write files below the root."""
+        for path, text in files.items():
+            place = self.root / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(text.encode() if isinstance(text, str) else text)
+
+    def check(self) -> tuple[Problem, ...]:
+        """Read the content; return all problems, warnings among them."""
+        try:
+            reading = pipeline.read(self.order)
+        except ContentError as error:
+            self.problems = error.problems
+        else:
+            self.problems = reading.warnings
+        return self.problems
+
+    def build(self) -> Place:
+        """Build the site, unless the content has problems."""
+        try:
+            _report, self.problems = pipeline.publish(self.order)
+        except ContentError as error:
+            self.problems = error.problems
+        return self
+
+    def text(self, path: str) -> str:
+        """Return a file of the site as text."""
+        return (self.site / path).read_text("utf-8")
+
+    def files(self, *folders: Path) -> dict[str, bytes]:
+        """Return every file of the site (or of some folders), unpacked where it is packed."""
+        return {
+            path.relative_to(self.root).as_posix(): unpacked(path.read_bytes())
+            for folder in folders or (self.site,)
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
+
+    def brief(self) -> list[str]:
+        """Return problems as „path:line:column: sentence“, paths from the root on."""
+        start = f"{self.root.as_posix()}/"
+        return [f"{p.where}: {p.message}".removeprefix(start) for p in self.problems]
+
+
+def unpacked(raw: bytes) -> bytes:
+    """Return bytes as they are, or what they hold where they are packed by gzip."""
+    return gzip.decompress(raw) if raw.startswith(b"\x1f\x8b") else raw
+
+
+def parts(text: str) -> dict[str, str]:
+    """Return the files in a text: each follows its name, „-- content/x.yaml --“."""
+    pieces = _MARKER.split(dedent(text))
+    return {
+        name: body.lstrip("\n") for name, body in zip(pieces[1::2], pieces[2::2], strict=True)
+    }
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    """A content folder that holds the smallest valid district."""
+    found = Place(tmp_path)
+    found.write(records.district())
+    return found
+
+
+@pytest.fixture
+def site_from(place: Place) -> Callable[..., Place]:
+    """Build the smallest valid district with the files of a text added to it or put in place."""
+
+    def built(text: str = "", **options: object) -> Place:
+        for name, value in options.items():
+            setattr(place, name, value)
+        place.write(parts(text))
+        return place.build()
+
+    return built
