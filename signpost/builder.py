@@ -58,6 +58,11 @@ class Report:
     outdated: bool
     changed: tuple[str, ...]
 
+    @classmethod
+    def nothing(cls) -> Report:
+        """Return the report of a build that had nothing to do."""
+        return cls(0, 0, 0, indexed=False, outdated=False, changed=())
+
 
 def build(
     artifacts: Sequence[Artifact[Any]],

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from signpost import builder, files, load, memory, theme
+from signpost import builder, files, load, memory, standing, theme
 from signpost.entry import Broken, Entry
 from signpost.parallel import start
 from signpost.problems import ContentError, Position, Problem
@@ -66,11 +66,19 @@ def code_digest() -> bytes:
     return hashed.digest()
 
 
-def read(order: Order, meanwhile: Callable[[], object] | None = None) -> Reading:
+Scanned = tuple[list[files.File], list[Problem]]
+
+
+def read(
+    order: Order,
+    scanned: Scanned | None = None,
+    meanwhile: Callable[[], object] | None = None,
+) -> Reading:
     """Read and check all content.
 
     Args:
         order: where the content lies, and the day.
+        scanned: the files found there, where they are known.
         meanwhile: work to do while other processes read.
 
     Raises:
@@ -79,7 +87,8 @@ def read(order: Order, meanwhile: Callable[[], object] | None = None) -> Reading
     from signpost.catalog import Catalog  # noqa: PLC0415 - a build of nothing new needs none of it
     from signpost.crosscheck import Places, crosscheck  # noqa: PLC0415
 
-    found, problems = files.scan(order.content)
+    found, strays = scanned or files.scan(order.content)
+    problems = list(strays)
     district = load.district(order.content)
     if isinstance(district, tuple):
         basis = load.Basis(order.today, 180, 365, "de")
@@ -217,8 +226,46 @@ def publish(
     """
     say = progress or (lambda _step, _done, _total: None)
     look = theme.read(order.theme)
+    version = code_digest() + look.digest
+    scanned = files.scan(order.content)
+    others = _others(order.content)
+    token = standing.token(scanned[0], others, version, _wishes(order))
+    last = standing.recalled(order.cache, scanned[0], others)
+    same = last is not None and last.token == token and not scanned[1]
+    if same and builder.untouched(order.site, order.cache, version, indexed=order.searchable):
+        return builder.Report.nothing(), last.warnings if last else ()
     say("Inhalte lesen", 0, 0)
-    reading = read(order, meanwhile=_prepare)
+    reading = read(order, scanned, meanwhile=_prepare)
+    report = _built(order, look, reading, version, say, keep_index=keep_index)
+    if not report.outdated:
+        standing.remember(order.cache, standing.Standing(token, reading.warnings))
+    return report, reading.warnings
+
+
+def _others(content: Path) -> list[Path]:
+    """Return the files a build looks at beside the records."""
+    media = content / "media"
+    pictures = sorted(media.iterdir()) if media.is_dir() and not media.is_symlink() else []
+    return [content / "site.yaml", *pictures]
+
+
+def _wishes(order: Order) -> bytes:
+    """Return what was asked for, as far as the site differs by it."""
+    folders = (order.content.resolve(), order.site.resolve(), files.shown(order.content))
+    wishes = (*folders, order.today, order.base_url, order.searchable, order.offline)
+    return repr([str(wish) for wish in wishes]).encode()
+
+
+def _built(
+    order: Order,
+    look: theme.Theme,
+    reading: Reading,
+    version: bytes,
+    say: Progress,
+    *,
+    keep_index: bool,
+) -> builder.Report:
+    """Plan and write the site."""
     from signpost import search  # noqa: PLC0415 - see read
     from signpost.outputs import artifacts  # noqa: PLC0415
     from signpost.rendering import Renderer  # noqa: PLC0415
@@ -233,17 +280,16 @@ def publish(
         say("Suche vorbereiten", 0, 0)
         search.index(stage, pages)
 
-    report = builder.build(
+    return builder.build(
         files_of_site,
         order.site,
         order.cache,
         jobs=order.jobs,
-        version=code_digest() + look.digest,
+        version=version,
         progress=lambda done, total: say("Seiten schreiben", done, total),
         index=index if order.searchable and not keep_index else None,
         keep_index=keep_index,
     )
-    return report, reading.warnings
 
 
 def _prepare() -> None:
