@@ -24,7 +24,8 @@ LATER: Final = ("events", "committees", "goals", "reports", "rooms", "funding", 
 OTHERS: Final = ("geo", "media")
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID: Final = 64
-_RESERVED: Final = re.compile(r"index|404|con|prn|aux|nul|com[0-9]|lpt[0-9]|seite-[0-9]+")
+RESERVED: Final = re.compile(r"index|404|con|prn|aux|nul|com[0-9]|lpt[0-9]|seite-[0-9]+")
+"""Ids that some system or page of the site has taken."""
 _IGNORED: Final = re.compile(r"\.gitkeep|\.gitattributes|\.DS_Store|Thumbs\.db|README\.md")
 
 
@@ -131,7 +132,7 @@ def _no_name(name: str) -> tuple[str, str] | None:
     if not _ID.fullmatch(stem) or len(stem) > _LONGEST_ID:
         hint = f"Nur a–z, 0–9 und Bindestriche, höchstens 64 Zeichen; Vorschlag: {slug(stem)}.yaml"
         return "Der Dateiname taugt nicht als Kennung.", hint
-    if _RESERVED.fullmatch(stem):
+    if RESERVED.fullmatch(stem):
         return f"Der Name „{stem}“ ist vergeben.", f"Vorschlag: {stem}-1.yaml"
     return None
 

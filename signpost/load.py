@@ -6,7 +6,7 @@ import pickle
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from signpost import files
 from signpost.entry import Broken, Claim, Entry, Mention
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from signpost.disclosure import Today
     from signpost.files import File
     from signpost.schema.base import Record
-    from signpost.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,8 @@ def load(found: Iterable[File], basis: Basis) -> list[Entry | Broken]:
 
 
 def _load(file: File, basis: Basis) -> Entry | Broken:
-    from signpost.source import parse  # noqa: PLC0415 - only processes that load need libyaml
+    from signpost.scrutiny import scrutinise  # noqa: PLC0415 - only processes that load need it
+    from signpost.source import parse  # noqa: PLC0415 - and libyaml
     from signpost.validate import validate  # noqa: PLC0415 - and pydantic
 
     try:
@@ -59,11 +59,17 @@ def _load(file: File, basis: Basis) -> Entry | Broken:
     record = validate(source, _model(file.kind))
     if isinstance(record, tuple):
         return Broken(file.kind, file.id, file.path, (*found, *record))
-    texts = tuple(_about_texts(source, record))
-    errors = tuple(problem for problem in texts if problem.severity == "error")
-    if errors:
-        return Broken(file.kind, file.id, file.path, (*found, *errors))
-    return _entry(file, raw, record, basis, (*found, *texts))
+    today = _today(basis)
+    found = (*found, *scrutinise(file, source, record, today))
+    if any(problem.severity == "error" for problem in found):
+        return Broken(file.kind, file.id, file.path, found)
+    return _entry(file, raw, record, basis, today=today, warnings=found)
+
+
+def _today(basis: Basis) -> Today:
+    from signpost.disclosure import Today as Day  # noqa: PLC0415 - see above
+
+    return Day(basis.today, basis.due_after_days, basis.stale_after_days, basis.source_language)
 
 
 def _model(kind: str) -> type[Record]:
@@ -77,12 +83,12 @@ def _entry(
     raw: bytes,
     record: Any,  # noqa: ANN401 - a record of any kind
     basis: Basis,
+    *,
+    today: Today,
     warnings: tuple[Problem, ...],
 ) -> Entry:
-    from signpost.disclosure import Today as Day  # noqa: PLC0415 - see above
-    from signpost.schema.base import references  # noqa: PLC0415
+    from signpost.schema.base import references  # noqa: PLC0415 - see above
 
-    today = Day(basis.today, basis.due_after_days, basis.stale_after_days, basis.source_language)
     card, whole = _disclose(file, raw, record, today)
     held = today.changes - timedelta(days=1) if today.changes else None
     return Entry(
@@ -93,7 +99,7 @@ def _entry(
         card=card,
         packed=b"" if whole is None else pickle.dumps(whole, protocol=5),
         mentions=tuple(Mention(*found) for found in references(record)),
-        claims=tuple(_claims(record)),
+        claims=tuple(_claims(record, card if whole is None else whole)),
         warnings=warnings,
         changes=today.changes,
     )
@@ -125,23 +131,17 @@ def _disclose(file: File, raw: bytes, record: Any, today: Today) -> tuple[Any, A
             return disclosure.page(record, file.id, today), None
 
 
-_PLACES: Final = ("place", "address")
-
-
-def _claims(record: Any) -> Iterator[Claim]:  # noqa: ANN401 - a record of any kind
-    """Yield what only the whole catalog can check."""
+def _claims(record: Any, seen: Any) -> Iterator[Claim]:  # noqa: ANN401 - a record of any kind, and what may be seen of it
+    """Yield what only the whole catalog can check; of places, what will be published."""
     for number, former in enumerate(record.former_ids):
         yield Claim("former_id", ("former_ids", number), former)
     for number, code in enumerate(getattr(record, "languages", ())):
         yield Claim("language", ("languages", number), code)
     for language in getattr(record, "translations", {}):
         yield Claim("language", ("translations", language), language)
-    for name in _PLACES:
-        yield from _about_place((name,), getattr(record, name, None))
-    for number, offer in enumerate(getattr(record, "offers", ())):
-        yield from _about_place(("offers", number, "place"), offer.place)
-        for nth, code in enumerate(offer.languages):
-            yield Claim("language", ("offers", number, "languages", nth), code)
+    for name in ("place", "address"):
+        yield from _about_place((name,), getattr(seen, name, None))
+    yield from _about_offers(record, seen)
     if hasattr(record, "postcodes"):
         yield Claim("key", ("key",), record.key)
         if record.location:
@@ -150,64 +150,22 @@ def _claims(record: Any) -> Iterator[Claim]:  # noqa: ANN401 - a record of any k
         yield Claim("media", ("file",), record.file)
 
 
-def _about_place(location: tuple[str | int, ...], place: Any) -> Iterator[Claim]:  # noqa: ANN401 - Place or None
+def _about_offers(record: Any, seen: Any) -> Iterator[Claim]:  # noqa: ANN401 - see _claims
+    shown = {offer.id: offer for offer in getattr(seen, "offers", ())}
+    for number, offer in enumerate(getattr(record, "offers", ())):
+        for nth, code in enumerate(offer.languages):
+            yield Claim("language", ("offers", number, "languages", nth), code)
+        if offer.id in shown:
+            yield from _about_place(("offers", number, "place"), shown[offer.id].place)
+
+
+def _about_place(location: tuple[str | int, ...], place: public.Place | None) -> Iterator[Claim]:
     if place is None:
         return
     if place.postcode and place.street:
         yield Claim("postcode", (*location, "postcode"), place.postcode)
-    if place.location:
-        point = (place.location.lat, place.location.lon)
-        yield Claim("point", (*location, "location"), point)
-
-
-_PROSE: Final = (("description",), ("text",))
-
-
-def _about_texts(source: Source, record: Any) -> Iterator[Problem]:  # noqa: ANN401 - any kind
-    """Yield what is wrong with Markdown: too deep, links that are dropped, lists that are none."""
-    from signpost.live import split  # noqa: PLC0415 - see above
-    from signpost.messages import echo, sentence  # noqa: PLC0415
-    from signpost.prose import TooDeep, render  # noqa: PLC0415
-
-    for location, text in _proses(record):
-        where = source.value(location)
-        try:
-            dropped = render(text).dropped
-        except TooDeep:
-            yield Problem(where, *sentence("text_too_deep", str(location[-1]), "", text, {}))
-            continue
-        for target in dict.fromkeys(dropped):
-            message = f"Der Link „{echo(target)}“ wird nicht übernommen."
-            hint = "Erlaubt sind https://…, mailto:…, tel:… und eigene Seiten wie /kontakte/."
-            yield Problem(where, message, hint, "warning")
-        if location[-1] == "text":
-            for line, fault in split(text)[1]:
-                yield Problem(where, f"„{echo(line)}“ ist keine gültige Liste.", LIST_HINTS[fault])
-
-
-LIST_HINTS: Final = {
-    "list": "Beispiel: {{ list initiatives topic=sprache }}",
-    "subject": "Aufzählen lassen sich initiatives, contacts und needs.",
-    "pair": "Filter schreiben Sie als Name=Kennung, zum Beispiel topic=sprache.",
-    "filter": "Diesen Filter gibt es hier nicht. Beispiel: topic=sprache municipality=altdorf",
-    "limit": "limit ist eine Zahl von 1 bis 100.",
-}
-
-
-def _proses(record: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:  # noqa: ANN401 - any kind
-    """Yield every Markdown text of a record with its location."""
-    for name in ("description", "text"):
-        text = getattr(record, name, None)
-        if text:
-            yield (name,), text
-        for language, part in getattr(record, "translations", {}).items():
-            other = getattr(part, name, None)
-            if other:
-                yield ("translations", language, name), other
-    for many in ("offers", "needs"):
-        for number, part in enumerate(getattr(record, many, ())):
-            if part.description:
-                yield (many, number, "description"), part.description
+    if place.lat is not None:
+        yield Claim("point", (*location, "location"), (place.lat, place.lon))
 
 
 @dataclass(frozen=True, slots=True)

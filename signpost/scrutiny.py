@@ -1,0 +1,187 @@
+"""What is wrong with a single record though its schema accepts it; nothing else need be known.
+
+Markdown that will not be shown as written, translations of nothing, days that cannot be meant,
+consent that keeps a name from being published, ids that could not become an address.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from signpost.files import RESERVED
+from signpost.hints import suggest
+from signpost.live import split
+from signpost.messages import sentence
+from signpost.problems import Position, Problem
+from signpost.prose import TooDeep, render
+from signpost.rings import rings
+from signpost.schema import VOCABULARIES
+from signpost.schema.contact import Contact
+from signpost.schema.initiative import Initiative
+from signpost.schema.vocabulary import Vocabulary
+from signpost.showing import echo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from signpost.disclosure import Today
+    from signpost.files import File
+    from signpost.schema.base import Record
+    from signpost.source import Location, Source
+
+
+def scrutinise(file: File, source: Source, record: Record, today: Today) -> Iterator[Problem]:
+    """Yield every problem of one valid record that can be told without the others."""
+    yield from _texts(source, record)
+    yield from _translations(source, record, today)
+    yield from _verified(source, record, today)
+    yield from _ids(source, ("former_ids",), record.former_ids)
+    if isinstance(record, Contact):
+        yield from _consent(source, record, today)
+    if isinstance(record, Initiative) and record.ended_on and record.status != "ended":
+        message = "„ended_on“ (beendet am) steht da, aber der Eintrag gilt als aktiv."
+        hint = "Ergänzen Sie „status: ended“ oder löschen Sie die Zeile."
+        yield _warning(source.key(("ended_on",)), message, hint)
+    if isinstance(record, Vocabulary):
+        yield from _words(file, source, record)
+
+
+def _warning(where: Position, message: str, hint: str) -> Problem:
+    return Problem(where, message, hint, "warning")
+
+
+LIST_HINTS: Final = {
+    "list": "Beispiel: {{ list initiatives topic=sprache }}",
+    "subject": "Aufzählen lassen sich initiatives, contacts und needs.",
+    "pair": "Filter schreiben Sie als Name=Kennung, zum Beispiel topic=sprache.",
+    "filter": "Diesen Filter gibt es hier nicht. Beispiel: topic=sprache municipality=altdorf",
+    "limit": "limit ist eine Zahl von 1 bis 100.",
+}
+_IMAGE: Final = re.compile(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{1,500}\)")
+_HTML: Final = re.compile(r"</?[a-z][a-z0-9]{0,20}(?: [^<>\n]{0,500})?/?>", re.IGNORECASE)
+
+
+def _texts(source: Source, record: Record) -> Iterator[Problem]:
+    """Yield what is wrong with Markdown: too deep, links that are dropped, lists that are none."""
+    for location, text in _proses(record):
+        where = source.value(location)
+        page = location[-1] == "text"
+        try:
+            dropped = render(text).dropped
+            faults = split(text)[1] if page else ()
+        except TooDeep:
+            yield Problem(where, *sentence("text_too_deep", str(location[-1]), "", text, {}))
+            continue
+        for target in dict.fromkeys(dropped):
+            message = f"Der Link „{echo(target)}“ wird nicht übernommen."
+            hint = "Erlaubt sind https://…, mailto:…, tel:… und eigene Seiten wie /kontakte/."
+            yield _warning(where, message, hint)
+        for line, fault in faults:
+            yield Problem(where, f"„{echo(line)}“ ist keine gültige Liste.", LIST_HINTS[fault])
+        if image := _IMAGE.search(text):
+            message = f"Das Bild „{echo(image[0])}“ wird nicht gezeigt."
+            yield _warning(where, message, "Löschen Sie es; Bilder gibt es in Texten nicht.")
+        if tag := _HTML.search(text):
+            message = f"HTML wie „{echo(tag[0])}“ erscheint als Text."
+            hint = "Schreiben Sie Markdown: **fett**, Listen mit „- “, Absätze mit einer Leerzeile."
+            yield _warning(where, message, hint)
+
+
+def _proses(record: Any) -> Iterator[tuple[Location, str]]:  # noqa: ANN401 - a record of any kind
+    """Yield every Markdown text of a record with its location."""
+    yield from _own_proses((), record)
+    for many in ("offers", "needs"):
+        for number, part in enumerate(getattr(record, many, ())):
+            yield from _own_proses((many, number), part)
+    for language, part in getattr(record, "translations", {}).items():
+        place: Location = ("translations", language)
+        yield from _own_proses(place, part)
+        for id_, offer in getattr(part, "offers", {}).items():
+            yield from _own_proses((*place, "offers", id_), offer)
+
+
+def _own_proses(place: Location, part: Any) -> Iterator[tuple[Location, str]]:  # noqa: ANN401 - a part of any kind
+    for name in ("description", "text"):
+        text = getattr(part, name, None)
+        if text:
+            yield (*place, name), text
+
+
+def _translations(source: Source, record: Any, today: Today) -> Iterator[Problem]:  # noqa: ANN401 - a record of any kind
+    """Yield translations into the language that the record is in, and translations of nothing."""
+    for language, part in getattr(record, "translations", {}).items():
+        place: Location = ("translations", language)
+        if language == today.source:
+            message = f"„{language}“ ist die Sprache des Eintrags selbst."
+            yield Problem(source.key(place), message, "Schreiben Sie diese Texte oben hin.")
+        if not isinstance(record, Initiative):
+            continue
+        ids = [offer.id for offer in record.offers]
+        for id_ in part.offers:
+            if id_ not in ids:
+                message = f"Das Angebot „{id_}“, das hier übersetzt ist, gibt es nicht."
+                yield Problem(source.key((*place, "offers", id_)), message, suggest(id_, ids))
+        for name in ("steps", "needs"):
+            own, other = len(getattr(record, name)), len(getattr(part, name))
+            if other > own:
+                message = f"„{name}“ hat hier mehr Einträge ({other}) als oben ({own})."
+                hint = "Die Übersetzung zählt die Einträge in derselben Reihenfolge auf."
+                yield Problem(source.value((*place, name, own)), message, hint)
+
+
+def _verified(source: Source, record: Record, today: Today) -> Iterator[Problem]:
+    if record.verified and not today.has_come(record.verified.on):
+        where = source.value(("verified", "on"))
+        yield _warning(where, "„on“ (geprüft am) liegt in der Zukunft.", "Prüfen Sie das Jahr.")
+
+
+def _consent(source: Source, record: Contact, today: Today) -> Iterator[Problem]:
+    """Yield why a person is published by function only."""
+    if record.kind == "office":
+        return
+    consent = record.consent
+    hint = "Bitten Sie um die Einwilligung und tragen Sie sie unter „consent“ ein."
+    if consent is None:
+        message, where = "Es fehlt die Einwilligung dieser Person", source.start(())
+    elif consent.scope != "web":
+        message, where = "Die Einwilligung gilt nicht fürs Web", source.value(("consent", "scope"))
+    elif not today.has_come(consent.given):
+        message, where = "Die Einwilligung gilt noch nicht", source.value(("consent", "given"))
+    elif today.is_over(consent.expires):
+        message = "Die Einwilligung ist abgelaufen"
+        where = source.value(("consent", "expires"))
+    else:
+        return
+    yield _warning(where, f"{message}; veröffentlicht wird nur die Funktion.", hint)
+
+
+def _ids(source: Source, place: Location, ids: tuple[str, ...]) -> Iterator[Problem]:
+    """Yield ids that could not be the name of a folder everywhere."""
+    for number, id_ in enumerate(ids):
+        if RESERVED.fullmatch(id_):
+            yield Problem(source.value((*place, number)), *_reserved(id_))
+
+
+def _reserved(id_: str) -> tuple[str, str]:
+    return f"Die Kennung „{id_}“ ist vergeben.", f"Vorschlag: {id_}-1"
+
+
+def _words(file: File, source: Source, record: Vocabulary) -> Iterator[Problem]:
+    """Yield a vocabulary that nothing refers to, and terms that lead nowhere."""
+    if file.id not in VOCABULARIES:
+        message = f"Die Wortliste „{file.id}“ kennen wir nicht."
+        hint = suggest(file.id, VOCABULARIES) or f"Möglich sind: {', '.join(VOCABULARIES)}."
+        yield Problem(Position(file.path), message, hint)
+    if file.id == "topics":
+        for number, term in enumerate(record.terms):
+            if RESERVED.fullmatch(term.id):
+                yield Problem(source.value(("terms", number, "id")), *_reserved(term.id))
+    for name in ("broader", "replaced_by"):
+        above = {term.id: getattr(term, name) for term in record.terms}
+        ringed = set(rings(above))
+        for number, term in enumerate(record.terms):
+            if term.id in ringed:
+                message = f"„{name}“ führt im Kreis zu „{term.id}“ zurück."
+                hint = f"Löschen Sie „{name}“ bei einem der Begriffe."
+                yield Problem(source.value(("terms", number, name)), message, hint)
