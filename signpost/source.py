@@ -112,7 +112,7 @@ def _problems(path: str, text: str, findings: Iterable[Finding]) -> tuple[Proble
 def _is_echo(end: Finding, oddities: Iterable[Finding], text: str) -> bool:
     """Tell whether reading ended only because of a bad character there or on the line above."""
     above = text.rfind("\n", 0, max(text.rfind("\n", 0, end.at), 0)) + 1
-    return any(odd.kind == "tab" or above <= odd.at for odd in oddities if odd.at <= end.at)
+    return any(above <= odd.at <= end.at for odd in oddities)
 
 
 def _place(path: str, text: str, index: int) -> Position:

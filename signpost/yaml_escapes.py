@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from signpost.yaml_messages import Finding, tell
-from signpost.yaml_text import FORBIDDEN
+from signpost.yaml_text import forbidden
 
 _ESCAPE: Final = re.compile(
     r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL
@@ -29,6 +29,6 @@ def faulty_escape(text: str, start: int) -> Finding:
         code = int(digits, 16) if digits else ord(_LETTERS.get(letter, " "))
         if code > _LAST_CODE or "\ud800" <= chr(code) <= "\udfff":
             return tell("escaped_nothing", match.start())
-        if FORBIDDEN.match(chr(code)):
+        if forbidden().match(chr(code)):
             return tell("escaped", match.start(), code=f"U+{code:04X}")
     return tell("not_yaml", start)

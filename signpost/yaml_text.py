@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final, NamedTuple
 
 from signpost.yaml_messages import Finding, tell
@@ -27,18 +28,6 @@ _NONCHARACTERS: Final = "\ufdd0-\ufdef" + "".join(
 )
 _CONTROLS: Final = (
     "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff" + _NONCHARACTERS
-)
-FORBIDDEN: Final = re.compile(f"[{_CONTROLS}\r]")
-"""A character that no value may hold, however it got there."""
-_TROUBLE: Final = re.compile(
-    "(?P<bytes>[\udc80-\udcff]+)"
-    f"|(?P<sign>[{_CONTROLS}])"
-    "|(?P<carriage_return>\r(?!\n))"
-    "|(?P<lost>\ufffd+)"
-    # Umlauts, quotes and dashes whose UTF-8 was read as Windows-1252; no language writes these
-    "|(?P<garbled>Ã[\xa4\xb6\xbcŸ\xa9\xa8]|â€[ž“œ™])"
-    "|^ *(?:(?P<tab>\t[ \t]*)|(?P<bom>\ufeff))",
-    re.MULTILINE,
 )
 _CONFLICT: Final = re.compile(r"^(?:<{7}|>{7})(?= |\r?$)", re.MULTILINE)
 _ASCII: Final = frozenset(map(chr, range(128)))
@@ -75,16 +64,40 @@ class Text(NamedTuple):
     """False for a file that it makes no sense to read any further."""
 
 
+@cache
+def forbidden() -> re.Pattern[str]:
+    """Return what matches a character that no value may hold, however it got there.
+
+    Made when first needed: it takes milliseconds, and few files ever need it.
+    """
+    return re.compile(f"[{_CONTROLS}\r]")
+
+
+@cache
+def _trouble() -> re.Pattern[str]:
+    """Return what matches all that has to be found; groups are kinds of findings."""
+    return re.compile(
+        "(?P<bytes>[\udc80-\udcff]+)"
+        f"|(?P<sign>[{_CONTROLS}])"
+        "|(?P<carriage_return>\r(?!\n))"
+        "|(?P<lost>\ufffd+)"
+        # Umlauts, quotes and dashes whose UTF-8 was read as Windows-1252; no language writes these
+        "|(?P<garbled>Ã[\xa4\xb6\xbcŸ\xa9\xa8]|â€[ž“œ™])"
+        "|^ *(?:(?P<tab>\t[ \t]*)|(?P<bom>\ufeff))",
+        re.MULTILINE,
+    )
+
+
 def read(raw: bytes) -> Text:
     """Return the text of a file's bytes, whatever they are."""
     if len(raw) > MAX_BYTES:
         return Text("", (tell("too_big", 0, size=str(-(-len(raw) // 1024))),), is_record=False)
+    if len(raw) > MAX_SEPARATORS and sum(map(raw.count, (b",", b":", b"\n"))) > MAX_SEPARATORS:
+        return Text("", (tell("too_many", 0),), is_record=False)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         return _examined(raw)
-    if len(text) > MAX_SEPARATORS and sum(map(text.count, ",:\n")) > MAX_SEPARATORS:
-        return Text("", (tell("too_many", 0),), is_record=False)
     return Text(text) if _is_ordinary(text) else _examined(raw)
 
 
@@ -137,7 +150,7 @@ def _cleaned(text: str) -> Text:
     findings: list[Finding] = []
     told: set[str] = set()
     is_windows = _is_windows(text)
-    for match in _TROUBLE.finditer(text):
+    for match in _trouble().finditer(text):
         kind = match.lastgroup or ""
         once = kind == "carriage_return" or (kind == "bytes" and is_windows)
         if once and kind in told:
@@ -146,7 +159,7 @@ def _cleaned(text: str) -> Text:
         findings.append(_finding(kind, match, is_windows))
         if len(findings) > MAX_FINDINGS:
             break
-    return Text(_TROUBLE.sub(_stand_in, text) if findings else text, tuple(findings))
+    return Text(_trouble().sub(_stand_in, text) if findings else text, tuple(findings))
 
 
 def _is_windows(text: str) -> bool:

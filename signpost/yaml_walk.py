@@ -28,7 +28,7 @@ from yaml.scanner import Scanner
 from signpost.yaml_advice import MISSING_BLANK, advice, missing_blank
 from signpost.yaml_escapes import faulty_escape
 from signpost.yaml_messages import Finding, tell
-from signpost.yaml_text import FORBIDDEN, MAX_FINDINGS
+from signpost.yaml_text import MAX_FINDINGS, forbidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -230,11 +230,11 @@ class Walk:
             if self._text.startswith(" #", end):
                 comment = self._text[end + 1 : end + 100].partition("\n")[0]
                 self._find("comment", end + 1, text=comment)
-        elif event.style == '"' and FORBIDDEN.search(value):
+        elif event.style == '"' and forbidden().search(value):
             self._add(faulty_escape(self._text, at))
         if len(value) > MAX_TEXT:
             self._find("too_long", at, size=f"{len(value):,}".replace(",", "."))
-        return normalize("NFC", value)
+        return value if value.isascii() else normalize("NFC", value)
 
     def _find_properties(self, event: Any) -> None:  # noqa: ANN401 - see EventParser
         if event.anchor is not None:

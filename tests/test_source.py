@@ -132,6 +132,7 @@ UNNEEDED: list[Case] = [
     ("*a : b\n", "1:1", "ein Verweis"),
     ("a: **fett** und mehr\n", "1:4", "ein Verweis"),
     ("a: *wichtig* dazu\n", "1:4", "ein Verweis"),
+    ("a: *wichtig dazu\n", "1:4", "ein Verweis"),
     ("a: &b c\n", "1:4", "eine Marke"),
     ("a: &b {c: d}\n", "1:4", "eine Marke"),
     ("&a b: c\n", "1:1", "eine Marke"),
@@ -143,6 +144,7 @@ UNNEEDED: list[Case] = [
     ("a: !<x y\n", "1:4", "eine Typangabe"),
     ("a:\n  - !include x.yaml\n", "2:5", "eine Typangabe"),
     ("!t\na: b\n", "1:1", "eine Typangabe"),
+    ("&a", "1:1", "eine Marke"),
     ("<<: {a: b}\n", "1:1", "„<<“"),
     ("x: {a: b, <<: {c: d}}\n", "1:11", "„<<“"),
     ("[a]: b\n", "1:1", "Als Feldname"),
@@ -273,6 +275,18 @@ def test_tells_all_problems_of_a_file_at_once() -> None:
     """Two doubled keys, an alias, a control character and an open quote are five problems."""
     content = 'a: 1\na: 2\nb: *c\nd: x\x07\ne:\n  f: 1\n  f: 2\n\n\ng: "\n'
     assert [place for place, _ in found(content)] == ["2:1", "3:4", "4:5", "7:3", "10:4"]
+
+
+def test_names_the_line_of_the_first_after_other_mistakes() -> None:
+    """What a refused key held does not shift the lines that later sentences name."""
+    content = "x: {a: 1, a: {b: [c, d]}, [e]: [f, g]}\ny: z\ny: e\n"
+    assert [place for place, _ in found(content)] == ["1:11", "1:27", "3:1"]
+    assert found(content)[-1][1].endswith("schon in Zeile 2.")
+
+
+def test_looks_into_what_a_doubled_key_holds() -> None:
+    """A mistake in a value that is dropped is told with the others."""
+    assert [place for place, _ in found("a: 1\na: [*x]\n")] == ["2:1", "2:5"]
 
 
 def test_a_merge_of_aliases_is_one_problem() -> None:
