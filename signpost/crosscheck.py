@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import cos, hypot, radians
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from signpost import files
 from signpost.catalog import reachable
+from signpost.claims import doubts
 from signpost.entry import Broken, Entry
 from signpost.files import FOLDERS
 from signpost.live import FILTERS
-from signpost.messages import echo, suggest
 from signpost.problems import Position, Problem
 from signpost.public import LiveList
+from signpost.rings import rings
+from signpost.showing import echo
+from signpost.sorting import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from signpost.catalog import Catalog
-    from signpost.entry import Claim, Location, Mention
+    from signpost.entry import Location, Mention
     from signpost.load import District
+    from signpost.problems import Severity
 
 TOP_LEVEL: Final = frozenset(
     (
@@ -30,11 +34,8 @@ TOP_LEVEL: Final = frozenset(
     )
 )
 """Names at the top of the site that no text page may have."""
-FARTHEST: Final = 30.0
-"""Kilometres a place may lie from the nearest municipality's centre."""
-_GERMANY: Final = (47.0, 55.2, 5.5, 15.2)
-"""South, north, west and east bounds in degrees."""
-_KM_A_DEGREE: Final = 111.2
+_GUESSES: Final = 200
+"""Unknown ids for which a near one is looked for; a flood of them must not take minutes."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,29 @@ class Known:
     """Kind or vocabulary → ids; a broken vocabulary is left out and not checked against."""
     former: Mapping[tuple[str, str], str]
     """(kind, former id) → id now."""
+    _asked: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def suggest(self, kind: str, id_: str) -> str:
+        """Return „Meinten Sie …?“ for an unknown id; for a few only, since looking is slow."""
+        key = (kind, id_)
+        if key not in self._asked and len(self._asked) < _GUESSES:
+            words = self._words(kind)
+            near = get_close_matches(id_, words, n=1, cutoff=0.6)
+            self._asked[key] = f"Meinten Sie „{words[near[0]]}“?" if near else ""
+        return self._asked.get(key, "")
+
+    def _words(self, kind: str) -> dict[str, str]:
+        """Return what people may call the things of a kind, each with the id it stands for."""
+        terms = self.catalog.vocabularies.get(kind, {})
+        names = {
+            slug(name): term.id
+            for term in terms.values()
+            for name in (
+                *term.label.values(),
+                *(word for words in term.synonyms.values() for word in words),
+            )
+        }
+        return names | {id_: id_ for id_ in self.ids.get(kind, ())}
 
 
 def crosscheck(
@@ -81,7 +105,13 @@ def crosscheck(
     for entry in entries:
         problems += _mentions(known, entry.path, entry.mentions, places)
     problems += _former(entries, known, places)
-    problems += _claims(entries, catalog, places)
+    mentions = [*district.mentions, *(mention for entry in entries for mention in entry.mentions)]
+    problems += _missing_vocabularies(known, mentions, district.path.rpartition("/")[0])
+    broken = any(isinstance(item, Broken) and item.kind == "municipalities" for item in items)
+    problems += [
+        Problem(places.value(doubt.entry.path, doubt.location), *doubt[2:])
+        for doubt in doubts(entries, catalog, whole=not broken)
+    ]
     problems += _pages(catalog, known, entries, places)
     problems += _rings(catalog, places)
     problems += _twins(entries)
@@ -99,49 +129,59 @@ def _known(catalog: Catalog, items: tuple[Entry | Broken, ...]) -> Known:
                 if claim.what == "former_id":
                     former[item.kind, claim.value] = item.id
     names = {kind: frozenset(some) for kind, some in ids.items()}
-    for name, terms in catalog.vocabularies.items():
-        names[name] = frozenset(terms)
+    names |= {
+        name: frozenset(terms)
+        for name, terms in catalog.vocabularies.items()
+        if name not in FOLDERS
+    }
     names["regions"] = frozenset(catalog.settings.regions)
     names["areas"] = names["municipalities"] | names["regions"] | {"district"}
     return Known(catalog, names, former)
 
 
 _TITLES: Final = {
-    "municipalities": "Eine Gemeinde",
-    "contacts": "Einen Kontakt",
-    "initiatives": "Eine Initiative",
-    "documents": "Ein Dokument",
-    "pages": "Eine Seite",
-    "regions": "Eine Region",
-    "areas": "Eine Gemeinde oder Region",
+    "municipalities": "Die Gemeinde",
+    "contacts": "Den Kontakt",
+    "initiatives": "Die Initiative",
+    "documents": "Das Dokument",
+    "pages": "Die Seite",
+    "regions": "Die Region",
+    "areas": "Die Gemeinde oder Region",
 }
+_FEW: Final = 40
+"""Ids that a hint lists when none is near."""
+_OFTEN_NEW: Final = frozenset(("contacts", "initiatives", "documents", "pages"))
+"""Kinds of which the record that is named may still have to be written."""
 
 
 def _mentions(
     known: Known, path: str, mentions: Iterable[Mention], places: Places
 ) -> Iterator[Problem]:
     for mention in mentions:
-        ids = known.ids.get(mention.kind)
-        if ids is None:
-            if mention.kind not in known.ids.get("vocabularies", ()):
-                message = f"Die Wortliste „{mention.kind}“ fehlt, „{echo(mention.id)}“ steht darin."
-                hint = f"Legen Sie content/vocabularies/{mention.kind}.yaml an."
-                yield Problem(places.value(path, mention.location), message, hint)
-        elif mention.id not in ids:
-            where = places.value(path, mention.location)
-            yield Problem(where, *_dangling(known, mention, ids))
-        elif mention.kind in known.catalog.vocabularies:
-            term = known.catalog.vocabularies[mention.kind][mention.id]
-            if term.id != mention.id:
-                message = f"„{mention.id}“ ist veraltet und heißt jetzt „{term.id}“."
-                hint = f"Schreiben Sie {term.id}."
-                yield Problem(places.value(path, mention.location), message, hint, "warning")
-        elif mention.kind == "contacts":
-            card = known.catalog.contacts.get(mention.id)
-            if card is not None and card.over:
-                message = f"Die Stelle von „{mention.id}“ ist nicht mehr besetzt."
-                hint = "Nennen Sie, wer jetzt antwortet."
-                yield Problem(places.value(path, mention.location), message, hint, "warning")
+        found = _about_mention(known, mention)
+        if found:
+            severity, message, hint = found
+            yield Problem(places.value(path, mention.location), message, hint, severity)
+
+
+def _about_mention(known: Known, mention: Mention) -> tuple[Severity, str, str] | None:
+    """Return what is wrong with a reference: severity, message and hint."""
+    ids = known.ids.get(mention.kind)
+    if ids is None:
+        return None  # a vocabulary that is missing or broken: reported there
+    if mention.id not in ids:
+        return "error", *_dangling(known, mention, ids)
+    if mention.kind in known.catalog.vocabularies:
+        term = known.catalog.vocabularies[mention.kind][mention.id]
+        if term.id != mention.id:
+            message = f"„{mention.id}“ ist veraltet und heißt jetzt „{term.id}“."
+            return "warning", message, f"Schreiben Sie {term.id}."
+    elif mention.kind == "contacts":
+        card = known.catalog.contacts.get(mention.id)
+        if card is not None and card.over:
+            message = f"Die Stelle von „{mention.id}“ ist nicht mehr besetzt."
+            return "warning", message, "Nennen Sie, wer jetzt antwortet."
+    return None
 
 
 def _dangling(known: Known, mention: Mention, ids: frozenset[str]) -> tuple[str, str]:
@@ -155,11 +195,25 @@ def _dangling(known: Known, mention: Mention, ids: frozenset[str]) -> tuple[str,
         message = f"„{name}“ steht nicht in der Wortliste „{mention.kind}“."
     if now:
         return message, f"Der Eintrag heißt jetzt „{now}“."
-    few = sorted(ids)
-    listed = f"Möglich sind: {', '.join(few)}." if mention.kind not in FOLDERS and few else ""
-    folder = mention.kind if mention.kind in FOLDERS else "municipalities"
-    new = f"Legen Sie content/{folder}/{name}.yaml an oder nennen Sie einen anderen Eintrag."
-    return message, suggest(mention.id, ids) or listed or new
+    near = known.suggest(mention.kind, mention.id)
+    if near or mention.kind not in _OFTEN_NEW:
+        return message, near or _listed(ids)
+    hint = f"Legen Sie content/{mention.kind}/{name}.yaml an oder nennen Sie einen anderen Eintrag."
+    return message, hint
+
+
+def _listed(ids: Collection[str]) -> str:
+    return f"Möglich sind: {', '.join(sorted(ids))}." if 0 < len(ids) <= _FEW else ""
+
+
+def _missing_vocabularies(known: Known, found: Iterable[Mention], root: str) -> Iterator[Problem]:
+    """Yield each vocabulary that records refer to and nobody has written."""
+    kinds = {mention.kind: mention.id for mention in found if mention.kind not in known.ids}
+    for kind, id_ in sorted(kinds.items()):
+        if kind not in known.ids["vocabularies"]:
+            message = f"Die Wortliste „{kind}“ fehlt; gesucht wird darin zum Beispiel „{id_}“."
+            where = Position(f"{root}/vocabularies/{kind}.yaml")
+            yield Problem(where, message, "Legen Sie diese Datei an.")
 
 
 def _former(entries: list[Entry], known: Known, places: Places) -> Iterator[Problem]:
@@ -168,115 +222,59 @@ def _former(entries: list[Entry], known: Known, places: Places) -> Iterator[Prob
         for claim in entry.claims:
             if claim.what != "former_id":
                 continue
-            key = (entry.kind, claim.value)
-            if claim.value in known.ids[entry.kind]:
-                where = places.value(entry.path, claim.location)
-                message = f"Die frühere Kennung „{claim.value}“ gehört einem anderen Eintrag."
-                yield Problem(where, message, "Löschen Sie eine der beiden.")
-            elif key in taken:
-                where = places.value(entry.path, claim.location)
-                message = f"Die frühere Kennung „{claim.value}“ beansprucht auch {taken[key].path}."
-                yield Problem(where, message, "Sie kann nur zu einem Eintrag weiterleiten.")
-            taken[key] = entry
-
-
-def _claims(entries: list[Entry], catalog: Catalog, places: Places) -> Iterator[Problem]:
-    centres = [
-        (place.lat, place.lon)
-        for place in catalog.municipalities.values()
-        if place.lat is not None and place.lon is not None
-    ]
-    postcodes = {code for place in catalog.municipalities.values() for code in place.postcodes}
-    keys: dict[str, str] = {}
-    checks: dict[str, Callable[[Claim], tuple[str, str] | None]] = {
-        "postcode": lambda claim: _postcode(claim.value, postcodes),
-        "point": lambda claim: _point(claim.value, centres),
-        "language": lambda claim: _language(claim.value),
-    }
-    for entry in entries:
-        for claim in entry.claims:
-            if claim.what == "key":
-                fault = _key(claim.value, catalog.settings.district_key, keys, entry.path)
-                keys.setdefault(claim.value, entry.path)
-            elif claim.what in checks:
-                fault = checks[claim.what](claim)
-            else:
-                continue
+            other = taken.setdefault((entry.kind, claim.value), entry)
+            fault = _about_former(entry, claim.value, other, known)
             if fault:
-                severity = "warning" if claim.what == "postcode" else "error"
-                where = places.value(entry.path, claim.location)
-                yield Problem(where, *fault, severity=severity)  # type: ignore[arg-type] # one of the two literals
+                yield Problem(places.value(entry.path, claim.location), *fault)
 
 
-def _postcode(code: str, known: set[str]) -> tuple[str, str] | None:
-    if not known or code in known:
-        return None
-    near = suggest(code, known)
-    return f"Die Postleitzahl {code} gehört zu keiner Gemeinde des Landkreises.", near
-
-
-def _point(
-    point: tuple[float, float], centres: list[tuple[float, float]]
-) -> tuple[str, str] | None:
-    lat, lon = point
-    south, north, west, east = _GERMANY
-    if not (south <= lat <= north and west <= lon <= east):
-        swapped = south <= lon <= north and west <= lat <= east
-        hint = "Sind „lat“ und „lon“ vertauscht?" if swapped else "Prüfen Sie beide Zahlen."
-        return f"Die Koordinaten {lat}, {lon} liegen nicht in Deutschland.", hint
-    away = min((_kilometres(point, centre) for centre in centres), default=0.0)
-    if away > FARTHEST:
-        return (
-            f"Die Koordinaten {lat}, {lon} liegen {away:.0f} km vom Landkreis entfernt.",
-            "Prüfen Sie beide Zahlen.",
-        )
+def _about_former(entry: Entry, id_: str, other: Entry, known: Known) -> tuple[str, str] | None:
+    """Return what keeps an old id of an entry from leading to it."""
+    start = f"Die frühere Kennung „{id_}“"
+    if id_ == entry.id:
+        return f"{start} ist noch die heutige.", "Löschen Sie sie hier."
+    if id_ in known.ids[entry.kind]:
+        return f"{start} gehört einem anderen Eintrag.", "Löschen Sie eine der beiden."
+    if entry.kind == "pages" and _is_taken(id_, known.catalog):
+        return f"Die Adresse „/{id_}/“ ist schon vergeben.", "Löschen Sie die Kennung hier."
+    if other is not entry:
+        hint = "Sie kann nur zu einem Eintrag weiterleiten."
+        return f"{start} beansprucht auch {other.path}.", hint
     return None
 
 
-def _kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Return the distance of two near points in km (equirectangular, under 1 % off at 100 km)."""
-    east = (one[1] - other[1]) * cos(radians((one[0] + other[0]) / 2))
-    return hypot(one[0] - other[0], east) * _KM_A_DEGREE
-
-
-def _language(code: str) -> tuple[str, str] | None:
-    from signpost.locales import language_name  # noqa: PLC0415 - Babel is slow to import
-
-    if language_name(code, "de"):
-        return None
-    return f"Das Sprachkürzel „{code}“ kennen wir nicht.", "Beispiele: de, en, uk, ar, fa, tr, ru."
-
-
-def _key(key: str, district: str | None, keys: dict[str, str], path: str) -> tuple[str, str] | None:
-    if district and not key.startswith(district):
-        return f"Der Gemeindeschlüssel {key} beginnt nicht mit {district}.", "Prüfen Sie ihn."
-    if keys.get(key, path) != path:
-        return f"Den Gemeindeschlüssel {key} hat auch {keys[key]}.", "Prüfen Sie beide."
-    return None
+def _is_taken(id_: str, catalog: Catalog) -> bool:
+    """Tell whether the site itself has a page at the top under this name."""
+    return id_ in TOP_LEVEL or id_ in catalog.settings.languages
 
 
 def _pages(
     catalog: Catalog, known: Known, entries: list[Entry], places: Places
 ) -> Iterator[Problem]:
-    languages = set(catalog.settings.languages)
     for entry in entries:
         if entry.kind != "pages":
             continue
-        if entry.id in TOP_LEVEL or entry.id in languages:
+        if _is_taken(entry.id, catalog):
             message = f"Die Adresse „/{entry.id}/“ ist schon vergeben."
             yield Problem(Position(entry.path), message, "Benennen Sie die Datei um.")
-        for part in (part for parts in entry.card.parts.values() for part in parts):
-            if isinstance(part, LiveList):
-                for message, hint in _live_list(part, known):
-                    yield Problem(places.value(entry.path, ("text",)), message, hint)
+        for language, parts in entry.card.parts.items():
+            own = language == catalog.settings.languages[0]
+            location = ("text",) if own else ("translations", language, "text")
+            lists = (part for part in parts if isinstance(part, LiveList))
+            for message, hint in (fault for part in lists for fault in _live_list(part, known)):
+                yield Problem(places.value(entry.path, location), message, hint)
+
+
+_STATUSES: Final = frozenset(("active", "paused", "seeking-successors"))
 
 
 def _live_list(part: LiveList, known: Known) -> Iterator[tuple[str, str]]:
     for name, id_ in part.filters:
         kind = FILTERS[part.of][name]
-        if kind and id_ not in known.ids.get(kind, {id_}):
+        ids = _STATUSES if name == "status" else known.ids.get(kind, frozenset((id_,)))
+        if id_ not in ids:
             message = f"In der Liste gibt es „{name}={echo(id_)}“ nicht."
-            yield message, suggest(id_, known.ids[kind])
+            yield message, known.suggest(kind, id_) or _listed(ids)
 
 
 def _rings(catalog: Catalog, places: Places) -> Iterator[Problem]:
@@ -288,16 +286,10 @@ def _rings(catalog: Catalog, places: Places) -> Iterator[Problem]:
         for mention in entry.mentions
         if mention.kind == "initiatives"
     }
-    for id_ in parents:
-        step, seen = parents.get(id_), set[str]()
-        while step is not None and step not in seen:
-            if step == id_:
-                message = "„parent“ führt im Kreis zu diesem Eintrag zurück."
-                where = places.value(entries[id_].path, ("parent",))
-                yield Problem(where, message, "Löschen Sie „parent“ bei einem der Einträge.")
-                break
-            seen.add(step)
-            step = parents.get(step)
+    for id_ in rings(parents):
+        message = "„parent“ führt im Kreis zu diesem Eintrag zurück."
+        where = places.value(entries[id_].path, ("parent",))
+        yield Problem(where, message, "Löschen Sie „parent“ bei einem der Einträge.")
 
 
 def _twins(entries: list[Entry]) -> Iterator[Problem]:
@@ -323,8 +315,13 @@ def _fallback(catalog: Catalog, district: District, places: Places) -> Iterator[
         card = catalog.contacts.get(id_)
         if card is None:
             continue  # dangling or broken: reported there
-        if card.over or not card.named or not reachable(card):
-            message = f"„{id_}“ ist nicht erreichbar: ohne Telefon, E-Mail oder Einwilligung."
+        location = (name,) if name == "fallback_contact" else (name, "contact")
+        if card.over or not card.named:
+            # No error: it would keep the old site, with a name that may be shown no longer.
+            message = f"„{id_}“ wird nicht mehr mit Namen, Telefon und E-Mail gezeigt."
+            hint = "Nennen Sie eine Stelle, die Bürgerinnen und Bürger erreichen."
+            yield Problem(places.value(district.path, location), message, hint, "warning")
+        elif not reachable(card):
+            message = f"„{id_}“ ist nicht erreichbar: ohne Telefon und E-Mail."
             hint = "Nennen Sie eine Stelle mit Telefonnummer oder E-Mail-Adresse."
-            location = (name,) if name == "fallback_contact" else (name, "contact")
             yield Problem(places.value(district.path, location), message, hint)
