@@ -32,7 +32,11 @@ if TYPE_CHECKING:
 
 SHOWN_TIMES: Final = 2
 """How many times a card shows."""
-_A_DAY: Final = timedelta(days=1)
+
+
+def _later(day: date, days: int) -> date:
+    """Return a day some days later, the last one of the calendar at most (9999-12-31)."""
+    return day + timedelta(days=min(days, (day.max - day).days))
 
 
 @dataclass(slots=True)
@@ -63,15 +67,15 @@ class Today:
         """Tell whether a last day lies before today; no day means never."""
         if last is None:
             return False
-        self._turns(last + _A_DAY)
+        self._turns(_later(last, 1))
         return last < self.day
 
     def checked(self, verified: Verified | None) -> public.Checked:
         """Return when a record was verified and how old that makes it."""
         if verified is None:
             return public.Checked(None, None, "never")
-        due = verified.on + timedelta(days=self.due_after_days + 1)
-        stale = verified.on + timedelta(days=self.stale_after_days + 1)
+        due = _later(verified.on, self.due_after_days + 1)
+        stale = _later(verified.on, self.stale_after_days + 1)
         self._turns(due)
         self._turns(stale)
         age: public.Age = "fresh"
@@ -381,15 +385,22 @@ def may_be_named(record: contacts.Contact, today: Today) -> bool:
 
 
 def _address_id(record: contacts.Contact, id_: str, raw: bytes) -> str:
-    """Return the id for the public address; one that tells a withheld name is replaced.
+    """Return the id for the public address of a person whose name is withheld.
 
-    The replacement is the role and a digest of the whole file, which nobody can compute from a
-    list of names.
+    It is the file's own if every word of it is published anyway. Else it is the role and a digest
+    of the whole file, which nobody can compute from a list of names.
     """
-    parts = {part for part in slug(record.name).split("-") if len(part) > 2}  # noqa: PLR2004 - „de“, „el“ tell nobody
-    if not parts & set(id_.split("-")):
+    scope = record.responsible_for
+    told = (record.role, record.function, record.organisation, record.department)
+    words = {
+        word
+        for text in (*told, *scope.municipalities, *scope.topics)
+        if text
+        for word in slug(text).split("-")
+    }
+    if words.issuperset(id_.split("-")):
         return id_
-    digest = blake2b(raw, digest_size=3).hexdigest()
+    digest = blake2b(raw, digest_size=6).hexdigest()
     return f"{slug(record.role)[:48].strip('-') or 'kontakt'}-{digest}"
 
 
@@ -397,13 +408,12 @@ def contact(record: contacts.Contact, id_: str, raw: bytes, today: Today) -> pub
     """Return what may be seen of a contact: by function only without consent or after the post."""
     post = record.post
     over = post is not None and today.is_over(post.until)
-    consent = may_be_named(record, today)
-    named = consent and not over
+    named = may_be_named(record, today) and not over
     for_all = record.responsible_for
     role = _field(record, today, "role") or {}
-    address = record.address if named or record.kind == "office" else None
+    checked = today.checked(record.verified)
     card = public.ContactCard(
-        id=id_ if consent else _address_id(record, id_, raw),
+        id=id_ if named or record.kind == "office" else _address_id(record, id_, raw),
         name=(_field(record, today, "name") or {}) if named else role,
         named=named,
         person=record.kind == "person",
@@ -421,7 +431,7 @@ def contact(record: contacts.Contact, id_: str, raw: bytes, today: Today) -> pub
         topics=for_all.topics,
         district=for_all.district,
         over=over,
-        checked=today.checked(record.verified),
+        checked=checked if named else public.Checked(checked.on, None, checked.age),
         translations=tuple(record.translations),
         sort=sort_key(record.name if named else record.role),
     )
@@ -430,7 +440,7 @@ def contact(record: contacts.Contact, id_: str, raw: bytes, today: Today) -> pub
         summary=_field(record, today, "summary") if named else None,
         department=_field(record, today, "department"),
         website=record.website if named else None,
-        address=_place(address, today),
+        address=_place(record.address, today) if named else None,
         post_since=post.since if post and named else None,
         post_until=post.until if post and named else None,
         full_time_equivalents=post.full_time_equivalents if post and named else None,

@@ -133,8 +133,10 @@ def _disclose(file: File, raw: bytes, record: Any, today: Today) -> tuple[Any, A
 
 def _claims(record: Any, seen: Any) -> Iterator[Claim]:  # noqa: ANN401 - a record of any kind, and what may be seen of it
     """Yield what only the whole catalog can check; of places, what will be published."""
-    for number, former in enumerate(record.former_ids):
-        yield Claim("former_id", ("former_ids", number), former)
+    card = getattr(seen, "card", seen)
+    if getattr(card, "named", True) or not card.person:  # an old id may hold a withheld name
+        for number, former in enumerate(record.former_ids):
+            yield Claim("former_id", ("former_ids", number), former)
     for number, code in enumerate(getattr(record, "languages", ())):
         yield Claim("language", ("languages", number), code)
     for language in getattr(record, "translations", {}):
