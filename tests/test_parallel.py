@@ -9,7 +9,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from signpost.parallel import Died, spread, start
@@ -67,6 +67,7 @@ def alive(process_id: int) -> bool:
     jobs=st.integers(1, 4),
     shares=st.none() | st.integers(1, 50),
 )
+@settings(deadline=None)
 def test_gives_results_in_order(items: list[int], jobs: int, shares: int | None) -> None:
     """However the items are cut, the results stand as if one process had done them."""
     results = spread(squares, items, jobs, shares=shares)
