@@ -7,19 +7,21 @@ collected on the way and stop the story before anything is written.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import blake2b
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from signpost import builder, files, load, memory, standing, theme
+from signpost import builder, files, load, standing
 from signpost.entry import Broken, Entry
 from signpost.parallel import start
 from signpost.problems import ContentError, Position, Problem
+from signpost.stock import Stock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
+    from pathlib import Path
 
+    from signpost import theme
+    from signpost.artifact import Artifact
     from signpost.catalog import Catalog
     from signpost.media import Media
     from signpost.site import Site
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
 Progress = Any
 """Called with a step's name, how much is done, and how much there is."""
 
-_CODE: Final = Path(__file__).parent
 _FORK_FROM: Final = 40
 """Files; below, a second process costs more than it saves."""
 
@@ -58,12 +59,16 @@ class Reading:
     warnings: tuple[Problem, ...]
 
 
-def code_digest() -> bytes:
-    """Return the digest of the program: what it remembers holds only for the same program."""
-    hashed = blake2b(digest_size=16)
-    for path in sorted(_CODE.rglob("*.py")):
-        hashed.update(path.relative_to(_CODE).as_posix().encode() + b"\0" + path.read_bytes())
-    return hashed.digest()
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every file the site will have."""
+
+    artifacts: list[Artifact[Any]]
+    pages: dict[str, list[str]]
+    """Language → addresses that the search should find."""
+    version: bytes
+    """Digest of code and theme."""
+    warnings: tuple[Problem, ...]
 
 
 Scanned = tuple[list[files.File], list[Problem]]
@@ -73,6 +78,7 @@ def read(
     order: Order,
     scanned: Scanned | None = None,
     meanwhile: Callable[[], object] | None = None,
+    stock: Stock | None = None,
 ) -> Reading:
     """Read and check all content.
 
@@ -80,6 +86,7 @@ def read(
         order: where the content lies, and the day.
         scanned: the files found there, where they are known.
         meanwhile: work to do while other processes read.
+        stock: what an earlier build of this process has kept.
 
     Raises:
         ContentError: with every problem of every file.
@@ -87,20 +94,12 @@ def read(
     from signpost.catalog import Catalog  # noqa: PLC0415 - a build of nothing new needs none of it
     from signpost.crosscheck import Places, crosscheck  # noqa: PLC0415
 
+    stock = stock or Stock()
     found, strays = scanned or files.scan(order.content)
-    problems = list(strays)
+    problems = [stray for stray in strays if not stock.overlooks(stray)]
     district = load.district(order.content)
-    if isinstance(district, tuple):
-        basis = load.Basis(order.today, 180, 365, "de")
-    else:
-        settings = district.settings
-        basis = load.Basis(
-            order.today,
-            settings.due_after_days,
-            settings.stale_after_days,
-            settings.languages[0],
-        )
-    items = _entries(order, found, basis, meanwhile)
+    basis = stock.basis(_basis(order, district), load.Basis(order.today, 180, 365, "de"))
+    items = _entries(order, found, basis, meanwhile, stock)
     problems += [p for item in items if isinstance(item, Broken) for p in item.problems]
     if isinstance(district, tuple):
         raise ContentError([*problems, *district])
@@ -112,11 +111,20 @@ def read(
     problems += crosscheck(catalog, items, district, places)
     problems += [p for item in items if isinstance(item, Entry) for p in item.warnings]
     problems += district.warnings
-    pictures, faults = _media(order, catalog, district, items, places)
+    pictures, faults = _media(order, district, items, places, stock)
     problems += faults
     if any(problem.severity == "error" for problem in problems):
         raise ContentError(problems)
     return Reading(catalog, district, pictures, tuple(sorted(set(problems))))
+
+
+def _basis(order: Order, district: load.District | tuple[Problem, ...]) -> load.Basis | None:
+    """Return what public values depend on by the settings; None where those are broken."""
+    if isinstance(district, tuple):
+        return None
+    settings = district.settings
+    limits = (settings.due_after_days, settings.stale_after_days)
+    return load.Basis(order.today, *limits, settings.languages[0])
 
 
 def _entries(
@@ -124,10 +132,11 @@ def _entries(
     found: Sequence[files.File],
     basis: load.Basis,
     meanwhile: Callable[[], object] | None,
+    stock: Stock,
 ) -> list[Entry | Broken]:
     """Return an entry for each file, from memory where the file is as it was; sorted by path."""
-    key = basis.digest(code_digest())
-    known, unread = memory.recalled(order.cache).recall(found, key, order.today)
+    key = basis.digest(stock.code)
+    known, unread = stock.recall(order.cache, found, key, order.today)
     jobs = order.jobs if len(unread) >= _FORK_FROM else 1
     with start(lambda some: load.load(some, basis), unread, jobs) as job:
         if meanwhile:
@@ -135,7 +144,7 @@ def _entries(
         fresh = [item for share in job.result() for item in share]
     items = sorted([*known, *fresh], key=lambda item: (item.kind, item.id))
     if fresh:
-        memory.remember(order.cache, key, order.today, found, items)
+        stock.remember(order.cache, found, key, order.today, items)
     return items
 
 
@@ -149,14 +158,12 @@ def _by_kind(items: Sequence[Entry | Broken]) -> dict[str, dict[str, Entry]]:
 
 def _media(
     order: Order,
-    catalog: Catalog,
     district: load.District,
     items: Sequence[Entry | Broken],
     places: Any,  # noqa: ANN401 - crosscheck.Places
+    stock: Stock,
 ) -> tuple[dict[str, Media], list[Problem]]:
     """Return the files that records point to, and what is wrong with them."""
-    from signpost import media  # noqa: PLC0415 - see read
-
     wanted: list[tuple[str, str, tuple[str | int, ...]]] = [
         (claim.value, item.path, claim.location)
         for item in items
@@ -164,10 +171,10 @@ def _media(
         for claim in item.claims
         if claim.what == "media"
     ]
-    logo = catalog.settings.logo
+    logo = district.settings.logo
     if logo:
         wanted.append((logo, district.path, ("look", "logo")))
-    found, faults = media.look(order.content, (path for path, _file, _where in wanted))
+    found, faults = stock.media(order.content, (path for path, _file, _where in wanted))
     problems = [
         Problem(places.value(file, where), *faults[path])
         for path, file, where in wanted
@@ -176,15 +183,16 @@ def _media(
     return found, problems
 
 
-def site(order: Order, reading: Reading, look: theme.Theme) -> Site:
+def site(order: Order, reading: Reading, look: theme.Theme, stock: Stock | None = None) -> Site:
     """Return the site to be built, as one value.
 
     Raises:
         ContentError: a language of the site has no catalogue.
     """
-    from signpost.locales import SOURCE, Locale, translations  # noqa: PLC0415 - see read
+    from signpost.locales import SOURCE  # noqa: PLC0415 - see read
     from signpost.site import Site  # noqa: PLC0415
 
+    stock = stock or Stock()
     settings = reading.catalog.settings
     missing = [
         Problem(
@@ -200,7 +208,7 @@ def site(order: Order, reading: Reading, look: theme.Theme) -> Site:
     return Site(
         catalog=reading.catalog,
         theme=look,
-        locales={tag: Locale(tag, translations(order.theme, tag)) for tag in settings.languages},
+        locales={tag: stock.locale(look, tag) for tag in settings.languages},
         today=order.today,
         base_url=(order.base_url or settings.base_url).rstrip("/") + "/",
         settings_digest=reading.district.digest,
@@ -210,23 +218,21 @@ def site(order: Order, reading: Reading, look: theme.Theme) -> Site:
     )
 
 
-def publish(
-    order: Order, progress: Progress = None, *, keep_index: bool = False
-) -> tuple[builder.Report, tuple[Problem, ...]]:
+def publish(order: Order, progress: Progress = None) -> tuple[builder.Report, tuple[Problem, ...]]:
     """Bring the site up to date; return what was done, and warnings.
 
     Args:
         order: what to build.
         progress: told of every step.
-        keep_index: leave the search index as it is although pages changed.
 
     Raises:
         ContentError: the content has problems; the site stays as it was.
         Unwritable, Busy, IndexFailed: the surroundings do not allow it; the site stays as it was.
     """
     say = progress or (lambda _step, _done, _total: None)
-    look = theme.read(order.theme)
-    version = code_digest() + look.digest
+    stock = Stock()
+    look = stock.theme(order.theme)
+    version = stock.code + look.digest
     scanned = files.scan(order.content)
     others = _others(order.content)
     token = standing.token(scanned[0], others, version, _wishes(order))
@@ -234,12 +240,17 @@ def publish(
     same = last is not None and last.token == token and not scanned[1]
     if same and builder.untouched(order.site, order.cache, version, indexed=order.searchable):
         return builder.Report.nothing(), last.warnings if last else ()
-    say("Inhalte lesen", 0, 0)
-    reading = read(order, scanned, meanwhile=_prepare)
-    report = _built(order, look, reading, version, say, keep_index=keep_index)
-    if not report.outdated:
-        standing.remember(order.cache, standing.Standing(token, reading.warnings))
-    return report, reading.warnings
+    planned = plan(order, say, stock, scanned)
+
+    def index(stage: Path) -> None:
+        from signpost import search  # noqa: PLC0415 - see read
+
+        say("Suche vorbereiten", 0, 0)
+        search.index(stage, planned.pages)
+
+    report = write(order, planned, say, index=index)
+    standing.remember(order.cache, standing.Standing(token, planned.warnings))
+    return report, planned.warnings
 
 
 def _others(content: Path) -> list[Path]:
@@ -256,38 +267,54 @@ def _wishes(order: Order) -> bytes:
     return repr([str(wish) for wish in wishes]).encode()
 
 
-def _built(
-    order: Order,
-    look: theme.Theme,
-    reading: Reading,
-    version: bytes,
-    say: Progress,
-    *,
-    keep_index: bool,
-) -> builder.Report:
-    """Plan and write the site."""
-    from signpost import search  # noqa: PLC0415 - see read
-    from signpost.outputs import artifacts  # noqa: PLC0415
+def plan(order: Order, say: Progress, stock: Stock, scanned: Scanned | None = None) -> Plan:
+    """Read, check and plan the site; nothing is written.
+
+    Raises:
+        ContentError: the content has problems.
+    """
+    say("Inhalte lesen", 0, 0)
+    look = stock.theme(order.theme)
+    reading = read(order, scanned, _prepare, stock)
+    from signpost.outputs import artifacts  # noqa: PLC0415 - see read
     from signpost.rendering import Renderer  # noqa: PLC0415
 
-    planned = site(order, reading, look)
-    renderer = Renderer(planned)
+    planned = site(order, reading, look, stock)
+    renderer = Renderer(planned, stock.templates(planned))
     renderer.warm()
     files_of_site = list(artifacts(planned, renderer))
     pages = _indexed(planned, files_of_site)
+    return Plan(files_of_site, pages, stock.code + look.digest, reading.warnings)
 
-    def index(stage: Path) -> None:
-        say("Suche vorbereiten", 0, 0)
-        search.index(stage, pages)
 
+def write(
+    order: Order,
+    planned: Plan,
+    say: Progress,
+    *,
+    index: Callable[[Path], None] | None = None,
+    keep_index: bool = False,
+) -> builder.Report:
+    """Make the site what a plan says; return what was done.
+
+    Args:
+        order: where the site lies.
+        planned: what it should be.
+        say: told how far it is.
+        index: writes the search index into the folder it is given.
+        keep_index: without ``index``, leave the search index as it is although pages changed.
+
+    Raises:
+        Unwritable, Busy, IndexFailed: the surroundings do not allow it; the site stays as it was.
+    """
     return builder.build(
-        files_of_site,
+        planned.artifacts,
         order.site,
         order.cache,
         jobs=order.jobs,
-        version=version,
+        version=planned.version,
         progress=lambda done, total: say("Seiten schreiben", done, total),
-        index=index if order.searchable and not keep_index else None,
+        index=index if order.searchable else None,
         keep_index=keep_index,
     )
 

@@ -15,9 +15,9 @@ from signpost.locales import SIMPLE, direction
 from signpost.templates import LanguageEnvironment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from jinja2 import Template
+    from jinja2 import BytecodeCache, Template
 
     from signpost.locales import Locale
     from signpost.public import Html, Municipality, Term, Texts
@@ -33,9 +33,13 @@ _FOLDER_LINK: Final = re.compile(
 class Renderer:
     """Turns views into pages of a site. Forked workers inherit it with its templates compiled."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, compiled: Mapping[str, BytecodeCache] | None = None) -> None:
+        """Prepare for a site; ``compiled`` holds templates compiled before, by language."""
         self._site = site
-        self._languages = {tag: _Language(site, locale) for tag, locale in site.locales.items()}
+        caches = compiled or {}
+        self._languages = {
+            tag: _Language(site, locale, caches.get(tag)) for tag, locale in site.locales.items()
+        }
 
     def warm(self) -> None:
         """Compile what every page needs before workers are forked."""
@@ -52,8 +56,9 @@ class Renderer:
 class _Language:
     """The environment of one language."""
 
-    def __init__(self, site: Site, locale: Locale) -> None:
+    def __init__(self, site: Site, locale: Locale, compiled: BytecodeCache | None) -> None:
         self._site = site
+        self._compiled = compiled
         self._locale = locale
         self._frame = site.frame(locale)
         self._templates: dict[str, Template] = {}
@@ -94,7 +99,7 @@ class _Language:
         files = self._site.theme.files
         templates = {name: raw.decode() for name, raw in files.items() if name.endswith(".html")}
         environment = LanguageEnvironment(
-            DictLoader(templates), self._locale.strings, self._functions()
+            DictLoader(templates), self._locale.strings, self._functions(), self._compiled
         )
         environment.filters |= self._filters()
         environment.import_components()

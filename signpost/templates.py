@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import gettext
     from collections.abc import Callable, Mapping
 
-    from jinja2 import BaseLoader
+    from jinja2 import BaseLoader, BytecodeCache
 
 _NAMES: Final = frozenset(("_", "gettext"))
 _SLOT: Final = re.compile(r"%\(([a-z_]+)\)s")
@@ -38,6 +38,7 @@ class LanguageEnvironment(Environment):
         loader: BaseLoader,
         strings: gettext.NullTranslations,
         lookups: Mapping[str, Callable[..., Any]],
+        compiled: BytecodeCache | None = None,
     ) -> None:
         """Make an environment.
 
@@ -45,6 +46,7 @@ class LanguageEnvironment(Environment):
             loader: where templates come from.
             strings: the language's catalogue.
             lookups: functions that templates call; each takes the id it looks up last.
+            compiled: templates compiled before with the same theme, language and settings.
         """
         super().__init__(
             loader=loader,
@@ -54,6 +56,7 @@ class LanguageEnvironment(Environment):
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=compiled,
             extensions=["jinja2.ext.i18n"],
         )
         self.install_gettext_translations(strings, newstyle=True)  # type: ignore[attr-defined] # the i18n extension adds it

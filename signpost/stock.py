@@ -1,0 +1,91 @@
+"""What a build starts from beside the content: the theme, languages, and what the last one left.
+
+A single build takes all of it from disk. A server keeps it in memory (see :mod:`signpost.warm`);
+both give the same site.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from signpost import memory, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from jinja2 import BytecodeCache
+
+    from signpost.entry import Broken, Entry
+    from signpost.files import File
+    from signpost.load import Basis
+    from signpost.locales import Locale
+    from signpost.media import Media
+    from signpost.problems import Problem
+    from signpost.site import Site
+    from signpost.theme import Theme
+
+Looked = tuple["dict[str, Media]", dict[str, tuple[str, str]]]
+"""Media by path, and message and hint for each path that cannot be published."""
+
+_CODE: Final = Path(__file__).parent
+
+
+class Stock:
+    """Everything for a single build; entries come from the last one by way of the cache folder."""
+
+    @cached_property
+    def code(self) -> bytes:
+        """Digest of the program: what it remembers holds only for the same program."""
+        hashed = blake2b(digest_size=16)
+        for path in sorted(_CODE.rglob("*.py")):
+            hashed.update(path.relative_to(_CODE).as_posix().encode() + b"\0" + path.read_bytes())
+        return hashed.digest()
+
+    def theme(self, root: Path) -> Theme:
+        """Return the theme in a folder."""
+        return theme.read(root)
+
+    def overlooks(self, _problem: Problem) -> bool:
+        """Tell whether a file that is no record is none of our business."""
+        return False
+
+    def basis(self, settled: Basis | None, usual: Basis) -> Basis:
+        """Return what public values depend on: as the settings say, or the usual one."""
+        return settled or usual
+
+    def recall(
+        self, cache: Path, found: Sequence[File], key: bytes, today: date
+    ) -> tuple[list[Entry], list[File]]:
+        """Return entries that still hold, and the files that must be read."""
+        return memory.recalled(cache).recall(found, key, today)
+
+    def remember(
+        self,
+        cache: Path,
+        found: Sequence[File],
+        key: bytes,
+        today: date,
+        items: Sequence[Entry | Broken],
+    ) -> None:
+        """Keep the entries of this build for the next one."""
+        memory.remember(cache, key, today, found, items)
+
+    def media(self, content: Path, paths: Iterable[str]) -> Looked:
+        """Return the files that records point to, and what is wrong with others."""
+        from signpost import media  # noqa: PLC0415 - a build of nothing new needs none of it
+
+        return media.look(content, paths)
+
+    def locale(self, look: Theme, tag: str) -> Locale:
+        """Return a language with its strings."""
+        from signpost.locales import Locale, translations  # noqa: PLC0415 - see media
+
+        return Locale(tag, translations(look.root, tag))
+
+    def templates(self, _site: Site) -> Mapping[str, BytecodeCache]:
+        """Return templates compiled before, by language."""
+        return {}

@@ -1,0 +1,175 @@
+"""The stock of a server: all of it stays in memory, and each part knows whether it still holds."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from jinja2 import BytecodeCache
+
+from signpost import memory
+from signpost.entry import Entry
+from signpost.memory import Memory
+from signpost.stock import Stock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+    from types import CodeType
+
+    from jinja2.bccache import Bucket
+
+    from signpost.entry import Broken
+    from signpost.files import File
+    from signpost.load import Basis
+    from signpost.locales import Locale
+    from signpost.media import Media
+    from signpost.problems import Problem
+    from signpost.site import Site
+    from signpost.stock import Looked
+    from signpost.theme import Theme
+
+_SURE: Final = 2_000_000_000
+"""Nanoseconds: the coarsest clock of a file system. A file younger than that is read again."""
+_TRANSIENT: Final = re.compile(
+    r"\..*|#.*#|.*~|[0-9]+|.*\.(?:sw[a-z]|tmp|temp|crswap|lock)|.*___jb_(?:tmp|old)___"
+    r"|.*\.ya?ml[.-].+|sed[A-Za-z0-9]{6}|.*\.part"
+)
+
+
+def transient(name: str) -> bool:
+    """Tell whether a file is one that editors put beside a record while it is being written."""
+    return _TRANSIENT.fullmatch(name) is not None
+
+
+class WarmStock(Stock):
+    """Keeps everything for the next build. The code of a running program does not change."""
+
+    def __init__(self) -> None:
+        self._memory: Memory | None = None
+        self._basis: Basis | None = None
+        self._theme: Theme | None = None
+        self._locales: dict[str, Locale] = {}
+        self._media: dict[str, _Media] = {}
+        self._settings = b""
+        self._templates: dict[str, Compiled] = {}
+
+    def theme(self, root: Path) -> Theme:
+        """Return the theme; the same one as before where no file of it differs."""
+        found = super().theme(root)
+        if self._theme is None or self._theme.files != found.files:
+            self._theme = found
+            self._locales.clear()
+            self._templates.clear()
+        return self._theme
+
+    def overlooks(self, problem: Problem) -> bool:
+        """Tell whether a problem is about a file that an editor will take away again."""
+        return transient(PurePath(problem.where.path).name)
+
+    def basis(self, settled: Basis | None, usual: Basis) -> Basis:
+        """Return the last basis while the settings are broken, so that entries stay valid."""
+        self._basis = settled or self._basis
+        return self._basis or usual
+
+    def recall(
+        self, cache: Path, found: Sequence[File], key: bytes, today: date
+    ) -> tuple[list[Entry], list[File]]:
+        """Return entries that still hold, and the files that must be read."""
+        if self._memory is None:
+            self._memory = memory.recalled(cache)
+        return self._memory.recall(found, key, today)
+
+    def remember(
+        self,
+        cache: Path,
+        found: Sequence[File],
+        key: bytes,
+        today: date,
+        items: Sequence[Entry | Broken],
+    ) -> None:
+        """Keep entries, on disk too if that saves the next process much."""
+        if not (self._memory and self._memory.entries):
+            super().remember(cache, found, key, today, items)
+        limit = time.time_ns() - _SURE
+        entries = {item.path: item for item in items if isinstance(item, Entry)}
+        kept = {
+            file.path: (file.size, file.mtime, entries[file.path])
+            for file in found
+            if file.path in entries and file.mtime < limit
+        }
+        self._memory = Memory(key, today, kept)
+
+    def media(self, content: Path, paths: Iterable[str]) -> Looked:
+        """Return media files; only those are read that differ from what was read before."""
+        before, self._media = self._media, {}
+        anew: dict[str, tuple[int, ...]] = {}
+        for path in set(paths):
+            state = _state(content / path)
+            known = before.get(path)
+            if known is not None and state and known.state == state:
+                self._media[path] = known
+            else:
+                anew[path] = state
+        found, faults = super().media(content, anew)
+        for path, state in anew.items():
+            self._media[path] = _Media(state, found.get(path), faults.get(path))
+        every = sorted(self._media.items())
+        return (
+            {path: item.found for path, item in every if item.found},
+            {path: item.fault for path, item in every if item.fault},
+        )
+
+    def locale(self, look: Theme, tag: str) -> Locale:
+        """Return a language; its catalogue is read once for a theme."""
+        if tag not in self._locales:
+            self._locales[tag] = super().locale(look, tag)
+        return self._locales[tag]
+
+    def templates(self, site: Site) -> Mapping[str, BytecodeCache]:
+        """Return compiled templates by language; they hold for one theme and one ``site.yaml``."""
+        if self._settings != site.settings_digest:
+            self._templates.clear()
+            self._settings = site.settings_digest
+        return {tag: self._templates.setdefault(tag, Compiled()) for tag in site.locales}
+
+
+@dataclass(frozen=True, slots=True)
+class _Media:
+    """A media file as it was read."""
+
+    state: tuple[int, ...]
+    found: Media | None
+    fault: tuple[str, str] | None
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    """Return what differs when a file has been written to; nothing if that cannot be told."""
+    try:
+        folder, found = path.parent.lstat(), path.lstat()
+    except OSError:
+        return ()
+    if found.st_mtime_ns > time.time_ns() - _SURE:
+        return ()
+    itself = (found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    return (folder.st_mode, folder.st_ino, *itself)
+
+
+class Compiled(BytecodeCache):
+    """Compiled templates in memory."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Put what was compiled before into the bucket."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled just now."""
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
