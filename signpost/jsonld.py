@@ -25,7 +25,8 @@ _DAYS = {
 
 def script(thing: dict[str, Any]) -> str:
     """Return a thing as JSON that cannot end its script element or open another."""
-    text = json.dumps(_filled({"@context": "https://schema.org", **thing}), ensure_ascii=False)
+    filled = _filled({"@context": "https://schema.org", **thing})
+    text = json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
     for character, code in (("&", "0026"), ("<", "003c"), (">", "003e")):
         text = text.replace(character, rf"\u{code}")
     return text.replace("\u2028", r"\u2028").replace("\u2029", r"\u2029")

@@ -58,10 +58,23 @@ def recalled(cache: Path) -> Memory:
     """Return what the last build remembered; nothing where that cannot be read."""
     try:
         with (cache / _NAME).open("rb") as file:
-            found = pickle.load(file)  # noqa: S301 - our own file in our own folder
+            unpickler = pickle.Unpickler(file)  # noqa: S301 - our own file in our own folder
+            key, today, count = unpickler.load()
+            entries = {}
+            for _ in range(count):
+                size, mtime, entry = unpickler.load()
+                entries[entry.path] = (size, mtime, entry)
     except Exception:  # noqa: BLE001 - whatever is wrong with it, it is only a cache
         return Memory()
-    return found if isinstance(found, Memory) else Memory()
+    return Memory(key, today, entries)
+
+
+def forget(cache: Path, known: Memory, files: Iterable[File]) -> None:
+    """Take entries whose file is gone out of the cache folder: nothing of them may stay."""
+    paths = {file.path for file in files}
+    kept = {path: entry for path, entry in known.entries.items() if path in paths}
+    if len(kept) < len(known.entries):
+        _write(cache, Memory(known.key, known.today, kept), _draft(cache))
 
 
 def remember(
@@ -69,18 +82,31 @@ def remember(
 ) -> None:
     """Write down the entries of this build; files changed just now are left out."""
     entries = {item.path: item for item in items if isinstance(item, Entry)}
-    cache.mkdir(parents=True, exist_ok=True)
-    draft = cache / f"{_NAME}.{os.getpid()}"
-    draft.touch()
+    draft = _draft(cache)
     limit = draft.stat().st_mtime_ns - _SURE
     kept = {
         file.path: (file.size, file.mtime, entries[file.path])
         for file in files
         if file.path in entries and file.mtime < limit
     }
+    _write(cache, Memory(key, today, kept), draft)
+
+
+def _draft(cache: Path) -> Path:
+    """Return a new empty file beside the one to be replaced."""
+    cache.mkdir(parents=True, exist_ok=True)
+    draft = cache / f"{_NAME}.{os.getpid()}"
+    draft.touch()
+    return draft
+
+
+def _write(cache: Path, known: Memory, draft: Path) -> None:
     try:
         with draft.open("wb") as written:
-            pickle.dump(Memory(key, today, kept), written, protocol=5)
+            pickler = pickle.Pickler(written, protocol=5)
+            pickler.dump((known.key, known.today, len(known.entries)))
+            for entry in known.entries.values():
+                pickler.dump(entry)
         draft.replace(cache / _NAME)
     finally:
         draft.unlink(missing_ok=True)

@@ -29,7 +29,12 @@ _SHOWN: Final = 3
 def validate(source: Source, model: type[Record]) -> Record | tuple[Problem, ...]:
     """Return the record that a source holds, or every problem in it."""
     try:
-        return model.model_validate(without_empty(source.data))
+        return model.model_validate(source.data)
+    except ValidationError:
+        # Perhaps only because of keys without a value; to look for them each time takes too long.
+        data = without_empty(source.data)
+    try:
+        return model.model_validate(data)
     except ValidationError as error:
         return tuple(_problems(source, model, error.errors(include_url=False)))
 

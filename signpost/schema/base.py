@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from signpost.schema.fields import Day, LanguageTag, Line, Slug, Url
+from signpost.schema.fields import Day, Line, Slug, Url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,25 +124,26 @@ def _parts(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - annotations are 
         yield from _parts(argument)
 
 
-def references(record: BaseModel) -> Iterator[tuple[Location, str, str]]:
-    """Yield every reference a record holds, as (location, kind referred to, id)."""
+def references(record: BaseModel) -> list[tuple[Location, str, str]]:
+    """Return every reference a record holds, as (location, kind referred to, id)."""
+    found: list[tuple[Location, str, str]] = []
+    _collect(record, (), found)
+    return found
+
+
+def _collect(record: BaseModel, at: Location, found: list[tuple[Location, str, str]]) -> None:
     for name, what, kind in _plan(type(record)):
         value = getattr(record, name)
-        if value is None:
+        if not value:
             continue
+        here = (*at, name)
         if what == _REFERENCE:
             if isinstance(value, str):
-                yield (name,), kind, value
+                found.append((here, kind, value))
             else:
-                for number, item in enumerate(value):
-                    yield (name, number), kind, item
+                found += [((*here, number), kind, item) for number, item in enumerate(value)]
         elif isinstance(value, BaseModel):
-            for place, deeper, item in references(value):
-                yield (name, *place), deeper, item
+            _collect(value, here, found)
         else:
             for number, part in enumerate(value):
-                for place, deeper, item in references(part):
-                    yield (name, number, *place), deeper, item
-
-
-Translations = dict[LanguageTag, Any]
+                _collect(part, (*here, number), found)
