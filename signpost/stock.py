@@ -61,7 +61,9 @@ class Stock:
         self, cache: Path, found: Sequence[File], key: bytes, today: date
     ) -> tuple[list[Entry], list[File]]:
         """Return entries that still hold, and the files that must be read."""
-        return memory.recalled(cache).recall(found, key, today)
+        known = memory.recalled(cache)
+        memory.forget(cache, known, found)
+        return known.recall(found, key, today)
 
     def remember(
         self,
