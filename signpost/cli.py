@@ -7,6 +7,7 @@ surroundings.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from datetime import UTC, date, datetime
@@ -213,6 +214,7 @@ def _order(options: argparse.Namespace) -> Order:
 def _build(options: argparse.Namespace) -> int:
     from signpost import pipeline  # noqa: PLC0415 - see _order
 
+    gc.disable()  # values without cycles: looking for some takes a tenth of a build
     order = _order(options)
     progress = _Progress()
     report, warnings = pipeline.publish(order, progress)

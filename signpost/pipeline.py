@@ -16,14 +16,17 @@ from signpost.problems import ContentError, Position, Problem
 from signpost.stock import Stock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from signpost import theme
     from signpost.artifact import Artifact
     from signpost.catalog import Catalog
+    from signpost.locales import Locale
     from signpost.media import Media
+    from signpost.public import Settings
+    from signpost.rendering import Renderer
     from signpost.site import Site
 
 Progress = Any
@@ -77,7 +80,7 @@ Scanned = tuple[list[files.File], list[Problem]]
 def read(
     order: Order,
     scanned: Scanned | None = None,
-    meanwhile: Callable[[], object] | None = None,
+    meanwhile: Callable[[Settings], object] | None = None,
     stock: Stock | None = None,
 ) -> Reading:
     """Read and check all content.
@@ -85,7 +88,7 @@ def read(
     Args:
         order: where the content lies, and the day.
         scanned: the files found there, where they are known.
-        meanwhile: work to do while other processes read.
+        meanwhile: work to do while other processes read; told the settings.
         stock: what an earlier build of this process has kept.
 
     Raises:
@@ -99,7 +102,13 @@ def read(
     problems = [stray for stray in strays if not stock.overlooks(stray)]
     district = load.district(order.content)
     basis = stock.basis(_basis(order, district), load.Basis(order.today, 180, 365, "de"))
-    items = _entries(order, found, basis, meanwhile, stock)
+    settings = None if isinstance(district, tuple) else district.settings
+
+    def wait() -> None:
+        if meanwhile and settings:
+            meanwhile(settings)
+
+    items = _entries(order, found, basis, wait, stock)
     problems += [p for item in items if isinstance(item, Broken) for p in item.problems]
     if isinstance(district, tuple):
         raise ContentError([*problems, *district])
@@ -131,7 +140,7 @@ def _entries(
     order: Order,
     found: Sequence[files.File],
     basis: load.Basis,
-    meanwhile: Callable[[], object] | None,
+    meanwhile: Callable[[], object],
     stock: Stock,
 ) -> list[Entry | Broken]:
     """Return an entry for each file, from memory where the file is as it was; sorted by path."""
@@ -139,8 +148,7 @@ def _entries(
     known, unread = stock.recall(order.cache, found, key, order.today)
     jobs = order.jobs if len(unread) >= _FORK_FROM else 1
     with start(lambda some: load.load(some, basis), unread, jobs) as job:
-        if meanwhile:
-            meanwhile()
+        meanwhile()
         fresh = [item for share in job.result() for item in share]
     items = sorted([*known, *fresh], key=lambda item: (item.kind, item.id))
     if fresh:
@@ -183,8 +191,19 @@ def _media(
     return found, problems
 
 
-def site(order: Order, reading: Reading, look: theme.Theme, stock: Stock | None = None) -> Site:
+def site(
+    order: Order,
+    reading: Reading,
+    look: theme.Theme,
+    locales: Mapping[str, Locale] | None = None,
+) -> Site:
     """Return the site to be built, as one value.
+
+    Args:
+        order: what to build.
+        reading: the content.
+        look: the theme.
+        locales: the site's languages, where they are known already.
 
     Raises:
         ContentError: a language of the site has no catalogue.
@@ -192,7 +211,6 @@ def site(order: Order, reading: Reading, look: theme.Theme, stock: Stock | None 
     from signpost.locales import SOURCE  # noqa: PLC0415 - see read
     from signpost.site import Site  # noqa: PLC0415
 
-    stock = stock or Stock()
     settings = reading.catalog.settings
     missing = [
         Problem(
@@ -208,7 +226,7 @@ def site(order: Order, reading: Reading, look: theme.Theme, stock: Stock | None 
     return Site(
         catalog=reading.catalog,
         theme=look,
-        locales={tag: stock.locale(look, tag) for tag in settings.languages},
+        locales=dict(locales or {tag: Stock().locale(look, tag) for tag in settings.languages}),
         today=order.today,
         base_url=(order.base_url or settings.base_url).rstrip("/") + "/",
         settings_digest=reading.district.digest,
@@ -275,16 +293,21 @@ def plan(order: Order, say: Progress, stock: Stock, scanned: Scanned | None = No
     """
     say("Inhalte lesen", 0, 0)
     look = stock.theme(order.theme)
-    reading = read(order, scanned, _prepare, stock)
-    from signpost.outputs import artifacts  # noqa: PLC0415 - see read
-    from signpost.rendering import Renderer  # noqa: PLC0415
+    version = stock.code + look.digest
+    prepared: list[tuple[Renderer, dict[str, Locale]]] = []
 
-    planned = site(order, reading, look, stock)
-    renderer = Renderer(planned, stock.templates(planned))
-    renderer.warm()
+    def prepare(settings: Settings) -> None:
+        prepared.append(_prepared(order, look, stock, settings, version))
+
+    reading = read(order, scanned, prepare, stock)
+    from signpost.outputs import artifacts  # noqa: PLC0415 - see read
+
+    [(renderer, locales)] = prepared
+    planned = site(order, reading, look, locales)
+    renderer.show(planned)
     files_of_site = list(artifacts(planned, renderer))
     pages = _indexed(planned, files_of_site)
-    return Plan(files_of_site, pages, stock.code + look.digest, reading.warnings)
+    return Plan(files_of_site, pages, version, reading.warnings)
 
 
 def write(
@@ -319,10 +342,19 @@ def write(
     )
 
 
-def _prepare() -> None:
-    """Import what rendering needs while other processes read."""
-    import signpost.outputs  # noqa: PLC0415 - see read
-    import signpost.rendering  # noqa: F401, PLC0415 - see read
+def _prepared(
+    order: Order, look: theme.Theme, stock: Stock, settings: Settings, version: bytes
+) -> tuple[Renderer, dict[str, Locale]]:
+    """Import and compile what rendering needs while other processes read."""
+    import signpost.outputs  # noqa: F401, PLC0415 - see read
+    from signpost.rendering import Renderer  # noqa: PLC0415 - see read
+
+    locales = {tag: stock.locale(look, tag) for tag in settings.languages}
+    compiled = stock.templates(order.cache, version, settings.languages)
+    renderer = Renderer(look, locales, compiled)
+    renderer.warm()
+    stock.keep_templates(order.cache, version, compiled)
+    return renderer, locales
 
 
 def _indexed(planned: Site, all_files: Sequence[Any]) -> dict[str, list[str]]:

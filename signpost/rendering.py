@@ -17,11 +17,13 @@ from signpost.templates import LanguageEnvironment
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from jinja2 import BytecodeCache, Template
+    from jinja2 import Template
 
     from signpost.locales import Locale
     from signpost.public import Html, Municipality, Term, Texts
     from signpost.site import Site
+    from signpost.templates import Compiled
+    from signpost.theme import Theme
     from signpost.views import Frame, View
 
 _OWN_LINK: Final = '<a href="/'
@@ -33,41 +35,66 @@ _FOLDER_LINK: Final = re.compile(
 class Renderer:
     """Turns views into pages of a site. Forked workers inherit it with its templates compiled."""
 
-    def __init__(self, site: Site, compiled: Mapping[str, BytecodeCache] | None = None) -> None:
-        """Prepare for a site; ``compiled`` holds templates compiled before, by language."""
-        self._site = site
+    def __init__(
+        self,
+        theme: Theme,
+        locales: Mapping[str, Locale],
+        compiled: Mapping[str, Compiled] | None = None,
+    ) -> None:
+        """Prepare a theme for languages, the source language first.
+
+        Args:
+            theme: the theme.
+            locales: language tag → locale.
+            compiled: templates compiled before, by language.
+        """
         caches = compiled or {}
+        self._offline = False
         self._languages = {
-            tag: _Language(site, locale, caches.get(tag)) for tag, locale in site.locales.items()
+            tag: _Language(theme, locale, next(iter(locales)), caches.get(tag))
+            for tag, locale in locales.items()
         }
 
     def warm(self) -> None:
-        """Compile what every page needs before workers are forked."""
+        """Compile all templates, before the site is known and workers are forked."""
         for language in self._languages.values():
             for name in language.names:
                 language.template(name)
 
+    def show(self, site: Site) -> None:
+        """Render pages of this site from now on."""
+        self._offline = site.offline
+        for language in self._languages.values():
+            language.show(site)
+
     def page(self, template: str, view: View, page: Frame) -> bytes:
         """Return a page as bytes of UTF-8."""
         html = self._languages[page.lang].render(template, view, page).encode()
-        return _FOLDER_LINK.sub(rb"\1\2index.html", html) if self._site.offline else html
+        return _FOLDER_LINK.sub(rb"\1\2index.html", html) if self._offline else html
 
 
 class _Language:
     """The environment of one language."""
 
-    def __init__(self, site: Site, locale: Locale, compiled: BytecodeCache | None) -> None:
-        self._site = site
+    def __init__(
+        self, theme: Theme, locale: Locale, source: str, compiled: Compiled | None
+    ) -> None:
+        self._theme = theme
         self._compiled = compiled
         self._locale = locale
-        self._frame = site.frame(locale)
+        self._source = source
         self._templates: dict[str, Template] = {}
         self._around: dict[tuple[str, str, str], tuple[Markup, Markup]] = {}
 
-    @cached_property
+    def show(self, site: Site) -> None:
+        """Look things up in this site from now on."""
+        self._site = site
+        self._frame = site.frame(self._locale)
+
+    @property
     def names(self) -> list[str]:
-        """Every page template."""
-        return sorted(n for n in self._site.theme.files if n.startswith("pages/"))
+        """Every template that is rendered by itself."""
+        return sorted(n for n in self._theme.files if n.startswith(("pages/", "partials/")))
 
     def template(self, name: str) -> Template:
         """Return a compiled template, looked up once."""
@@ -96,7 +123,7 @@ class _Language:
 
     @cached_property
     def _environment(self) -> LanguageEnvironment:
-        files = self._site.theme.files
+        files = self._theme.files
         templates = {name: raw.decode() for name, raw in files.items() if name.endswith(".html")}
         environment = LanguageEnvironment(
             DictLoader(templates), self._locale.strings, self._functions(), self._compiled
@@ -106,30 +133,28 @@ class _Language:
         return environment
 
     def _functions(self) -> dict[str, Callable[..., Any]]:
-        catalog, theme = self._site.catalog, self._site.theme
-        vocabularies, municipalities = catalog.vocabularies, catalog.municipalities
-
         def term(vocabulary: str, id_: str) -> Term:
-            return vocabularies[vocabulary][id_]
+            return self._site.catalog.vocabularies[vocabulary][id_]
 
         def municipality(id_: str) -> Municipality:
-            return municipalities[id_]
+            return self._site.catalog.municipalities[id_]
 
         def area(id_: str) -> Texts:
-            if id_ in municipalities:
-                return municipalities[id_].name
+            catalog = self._site.catalog
+            if id_ in catalog.municipalities:
+                return catalog.municipalities[id_].name
             regions = catalog.settings.regions
-            return regions.get(id_, {self._site.source: catalog.settings.district})
+            return regions.get(id_, {self._source: catalog.settings.district})
 
         def asset(path: str) -> str:
-            return theme.static[path].path
+            return self._theme.static[path].path
 
         return {"term": term, "municipality": municipality, "area": area, "asset": asset}
 
     def _filters(self) -> dict[str, Callable[..., Any]]:
         locale = self._locale
         return {
-            **_text_filters(locale.tag, self._site.source),
+            **_text_filters(locale.tag, self._source),
             "conjoin": lambda items: Markup(locale.conjoin([str(escape(item)) for item in items])),  # noqa: S704 - escaped
             "day": locale.day,
             "month": locale.month,

@@ -6,6 +6,7 @@ both give the same site.
 
 from __future__ import annotations
 
+import sys
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -17,15 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from jinja2 import BytecodeCache
-
     from signpost.entry import Broken, Entry
     from signpost.files import File
     from signpost.load import Basis
     from signpost.locales import Locale
     from signpost.media import Media
     from signpost.problems import Problem
-    from signpost.site import Site
+    from signpost.templates import Compiled
     from signpost.theme import Theme
 
 Looked = tuple["dict[str, Media]", dict[str, tuple[str, str]]]
@@ -88,6 +87,23 @@ class Stock:
 
         return Locale(tag, translations(look.root, tag))
 
-    def templates(self, _site: Site) -> Mapping[str, BytecodeCache]:
-        """Return templates compiled before, by language."""
-        return {}
+    def templates(self, cache: Path, version: bytes, tags: Sequence[str]) -> dict[str, Compiled]:
+        """Return templates that were compiled before, by language."""
+        from signpost.templates import Compiled  # noqa: PLC0415 - see media
+
+        return {tag: Compiled.recalled(_templates(cache, tag), _key(version)) for tag in tags}
+
+    def keep_templates(self, cache: Path, version: bytes, compiled: Mapping[str, Compiled]) -> None:
+        """Keep compiled templates for the next build."""
+        for tag, codes in compiled.items():
+            if codes.grown:
+                codes.remember(_templates(cache, tag), _key(version))
+
+
+def _templates(cache: Path, tag: str) -> Path:
+    return cache / f"templates.{tag}"
+
+
+def _key(version: bytes) -> bytes:
+    """Return what compiled templates hold for: program, theme, and this Python."""
+    return blake2b(version + sys.version.encode(), digest_size=16).digest()

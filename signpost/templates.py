@@ -8,10 +8,12 @@ which thousands of pages share, are rendered once. A record page takes half the 
 
 from __future__ import annotations
 
+import marshal
+import os
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import Environment, StrictUndefined, nodes
+from jinja2 import BytecodeCache, Environment, StrictUndefined, nodes
 from jinja2.runtime import Macro
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
@@ -19,8 +21,11 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     import gettext
     from collections.abc import Callable, Mapping
+    from pathlib import Path
+    from types import CodeType
 
-    from jinja2 import BaseLoader, BytecodeCache
+    from jinja2 import BaseLoader
+    from jinja2.bccache import Bucket
 
 _NAMES: Final = frozenset(("_", "gettext"))
 _SLOT: Final = re.compile(r"%\(([a-z_]+)\)s")
@@ -28,6 +33,49 @@ _COMPONENTS: Final = "components/"
 _ICONS: Final = "components/icon.html"
 _HOME: Final = "\x01"
 """Stands for the way to the start page in a card that pages at several depths share."""
+
+
+class Compiled(BytecodeCache):
+    """Compiled templates of one language in memory; may be written down for the next build."""
+
+    def __init__(self, codes: dict[tuple[str, str], CodeType] | None = None) -> None:
+        """Start with what was compiled before."""
+        self._codes = dict(codes or {})
+        self._known = len(self._codes)
+
+    @property
+    def grown(self) -> bool:
+        """Whether something was compiled that was not known at the start."""
+        return len(self._codes) > self._known
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Put what was compiled before into the bucket."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled just now."""
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+    @classmethod
+    def recalled(cls, path: Path, key: bytes) -> Compiled:
+        """Return what was written down under the same key; nothing where that cannot be read."""
+        try:
+            raw = path.read_bytes()
+            codes = marshal.loads(raw[len(key) :]) if raw.startswith(key) else {}  # noqa: S302 - our own file in our own folder
+        except (OSError, ValueError, EOFError, TypeError):
+            return cls()
+        return cls(codes if isinstance(codes, dict) else None)
+
+    def remember(self, path: Path, key: bytes) -> None:
+        """Write down everything under a key: a digest of program, theme and Python."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        try:
+            draft.write_bytes(key + marshal.dumps(self._codes))
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
 
 
 class LanguageEnvironment(Environment):

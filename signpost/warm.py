@@ -8,20 +8,16 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import BytecodeCache
-
 from signpost import memory
 from signpost.entry import Entry
 from signpost.memory import Memory
 from signpost.stock import Stock
+from signpost.templates import Compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
-    from types import CodeType
-
-    from jinja2.bccache import Bucket
 
     from signpost.entry import Broken
     from signpost.files import File
@@ -29,7 +25,6 @@ if TYPE_CHECKING:
     from signpost.locales import Locale
     from signpost.media import Media
     from signpost.problems import Problem
-    from signpost.site import Site
     from signpost.stock import Looked
     from signpost.theme import Theme
 
@@ -51,11 +46,12 @@ class WarmStock(Stock):
 
     def __init__(self) -> None:
         self._memory: Memory | None = None
+        self._found: Sequence[File] = ()
+        self._unsaved = False
         self._basis: Basis | None = None
         self._theme: Theme | None = None
         self._locales: dict[str, Locale] = {}
         self._media: dict[str, _Media] = {}
-        self._settings = b""
         self._templates: dict[str, Compiled] = {}
 
     def theme(self, root: Path) -> Theme:
@@ -82,19 +78,20 @@ class WarmStock(Stock):
         """Return entries that still hold, and the files that must be read."""
         if self._memory is None:
             self._memory = memory.recalled(cache)
+        paths = {file.path for file in found}
+        self._unsaved |= not self._memory.entries.keys() <= paths
+        self._found = found
         return self._memory.recall(found, key, today)
 
     def remember(
         self,
-        cache: Path,
+        cache: Path,  # noqa: ARG002 - not now
         found: Sequence[File],
         key: bytes,
         today: date,
         items: Sequence[Entry | Broken],
     ) -> None:
-        """Keep entries, on disk too if that saves the next process much."""
-        if not (self._memory and self._memory.entries):
-            super().remember(cache, found, key, today, items)
+        """Keep entries; :meth:`save` brings them to the disk when there is time."""
         limit = time.time_ns() - _SURE
         entries = {item.path: item for item in items if isinstance(item, Entry)}
         kept = {
@@ -103,6 +100,15 @@ class WarmStock(Stock):
             if file.path in entries and file.mtime < limit
         }
         self._memory = Memory(key, today, kept)
+        self._unsaved = True
+
+    def save(self, cache: Path) -> None:
+        """Have the next process know what this one does, and nothing that is no more."""
+        known = self._memory
+        if self._unsaved and known is not None and known.today is not None:
+            entries = [entry for _size, _mtime, entry in known.entries.values()]
+            memory.remember(cache, known.key, known.today, self._found, entries)
+            self._unsaved = False
 
     def media(self, content: Path, paths: Iterable[str]) -> Looked:
         """Return media files; only those are read that differ from what was read before."""
@@ -130,12 +136,12 @@ class WarmStock(Stock):
             self._locales[tag] = super().locale(look, tag)
         return self._locales[tag]
 
-    def templates(self, site: Site) -> Mapping[str, BytecodeCache]:
-        """Return compiled templates by language; they hold for one theme and one ``site.yaml``."""
-        if self._settings != site.settings_digest:
-            self._templates.clear()
-            self._settings = site.settings_digest
-        return {tag: self._templates.setdefault(tag, Compiled()) for tag in site.locales}
+    def templates(self, _cache: Path, _version: bytes, tags: Sequence[str]) -> dict[str, Compiled]:
+        """Return compiled templates by language; they hold for one theme."""
+        return {tag: self._templates.setdefault(tag, Compiled()) for tag in tags}
+
+    def keep_templates(self, cache: Path, version: bytes, compiled: Mapping[str, Compiled]) -> None:
+        """Do nothing: all of it stays in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,19 +163,3 @@ def _state(path: Path) -> tuple[int, ...]:
         return ()
     itself = (found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
     return (folder.st_mode, folder.st_ino, *itself)
-
-
-class Compiled(BytecodeCache):
-    """Compiled templates in memory."""
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Put what was compiled before into the bucket."""
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled just now."""
-        if bucket.code is not None:
-            self._codes[bucket.key, bucket.checksum] = bucket.code
