@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
 
 from signpost import views
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from signpost.locales import Locale
-    from signpost.public import Texts
+    from signpost.public import Document, Texts
     from signpost.site import Site
+
+_KILO: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +145,14 @@ def labels(site: Site, locale: Locale, vocabulary: str, ids: Sequence[str]) -> t
     """Return the labels of terms in a page's language."""
     terms = site.catalog.vocabularies.get(vocabulary, {})
     return tuple(words(site, locale, terms[id_].label) for id_ in ids if id_ in terms)
+
+
+def size(site: Site, locale: Locale, document: Document) -> str:
+    """Return type and size of a document, such as „PDF, 120 kB“ (1 kB is 1,000 bytes)."""
+    if document.file is None:
+        return ""
+    found = site.media[document.file].size
+    ending = document.file.rpartition(".")[2].upper()
+    if found >= _KILO * _KILO:
+        return f"{ending}, {locale.number(round(found / _KILO / _KILO, 1))} MB"
+    return f"{ending}, {locale.number(max(1, round(found / _KILO)))} kB"

@@ -60,6 +60,11 @@ class Site:
         """Return the digest of a record by file id."""
         return self.catalog.entries[kind][id_].digest
 
+    def document_digest(self, id_: str) -> bytes:
+        """Return the digest of a document: its record, and the file it points to."""
+        file = self.catalog.documents[id_].file
+        return self.digest("documents", id_) + (self.media[file].digest if file else b"")
+
     @cached_property
     def stylesheet(self) -> Asset:
         """The stylesheet in the district's colour."""

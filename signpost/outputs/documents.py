@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from signpost import views
-from signpost.frames import About
+from signpost.frames import About, size
 from signpost.outputs.pages import Page
 from signpost.site import fingerprint
 
@@ -13,10 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from signpost.locales import Locale
-    from signpost.public import Document
     from signpost.site import Site
 
-_KILO: Final = 1000
 _FOLDER: Final = "dokumente/"
 
 
@@ -24,7 +22,7 @@ def artifacts(site: Site) -> Iterator[Page]:
     """Plan the list of documents, where there are any."""
     if not site.catalog.documents:
         return
-    mark = fingerprint(*(site.digest("documents", id_) for id_ in site.catalog.documents))
+    mark = fingerprint(*(site.document_digest(id_) for id_ in site.catalog.documents))
     for locale in site.locales.values():
         yield Page("documents.html", mark, locale, _FOLDER, (_documents, None))
 
@@ -33,18 +31,7 @@ def _documents(site: Site, locale: Locale, _about: None) -> tuple[views.Document
     _ = locale.strings.gettext
     documents = sorted(site.catalog.documents.values(), key=lambda doc: (doc.sort, doc.id))
     view = views.DocumentListing(
-        tuple((document, size_in_words(site, locale, document)) for document in documents)
+        tuple((document, size(site, locale, document)) for document in documents)
     )
     title = _("Dokumente")
     return view, About(address=_FOLDER, title=title, description=_("Alles zum Herunterladen."))
-
-
-def size_in_words(site: Site, locale: Locale, document: Document) -> str:
-    """Return type and size of a document, such as „PDF, 120 kB“ (1 kB is 1,000 bytes)."""
-    if document.file is None:
-        return ""
-    size = site.media[document.file].size
-    ending = document.file.rpartition(".")[2].upper()
-    if size >= _KILO * _KILO:
-        return f"{ending}, {locale.number(round(size / _KILO / _KILO, 1))} MB"
-    return f"{ending}, {locale.number(max(1, round(size / _KILO)))} kB"

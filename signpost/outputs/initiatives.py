@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from signpost import jsonld, views
-from signpost.frames import About, words
-from signpost.outputs.documents import size_in_words
-from signpost.outputs.listing import facet_values
+from signpost import facets, jsonld, views
+from signpost.frames import About, size, words
 from signpost.outputs.pages import Page
 from signpost.related import Related
 from signpost.site import fingerprint
@@ -43,7 +41,7 @@ def _plan(site: Site, related: Related, id_: str, card: InitiativeCard) -> Itera
     mark = fingerprint(
         *(site.digest("initiatives", other) for other in sorted(shown)),
         *(site.catalog.contact_digest(person) for person in (*contacts, *answering)),
-        *(site.digest(kind, other) for kind, other in named if kind == "documents"),
+        *(site.document_digest(other) for kind, other in named if kind == "documents"),
     )
     for locale in site.locales.values():
         readable = locale.tag == site.source or locale.tag in card.translations
@@ -80,9 +78,9 @@ def _initiative(
         parent=parent if parent and parent.status != "ended" else None,
         parts=parts,
         similar=similar,
-        documents=tuple((doc, size_in_words(site, locale, doc)) for doc in documents),
+        documents=tuple((doc, size(site, locale, doc)) for doc in documents),
         coordinator=answering,
-        facets=facet_values(site, item.card),
+        facets=facets.values(site, item.card),
     )
     name = words(site, locale, item.card.name)
     summary = words(site, locale, item.card.summary)

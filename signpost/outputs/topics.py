@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from signpost import views
 from signpost.frames import About, words
-from signpost.outputs.listing import pager, parts
 from signpost.outputs.pages import Page
+from signpost.paging import pager, parts
 from signpost.site import fingerprint
 from signpost.urls import address, numbered
 
