@@ -8,6 +8,7 @@ import stat
 import tempfile
 import time
 import unicodedata
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,7 @@ from signpost.portable import UnportablePath
 from signpost.unwritable import Unwritable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 OURS = '<meta name="generator" content="signpost">'
 
@@ -580,6 +581,33 @@ def test_progress_counts_what_is_made(scene: Scene) -> None:
     assert told == [(1, 1)]
 
 
+@contextmanager
+def held_up(work: Callable[[Callable[[], None]], None]) -> Iterator[None]:
+    """Run work in a child up to where it calls its argument; at the end let it go on."""
+    started, start = os.pipe()
+    end, ending = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(ending)
+
+        def wait() -> None:
+            os.write(start, b"!")
+            os.read(end, 1)
+
+        try:
+            work(wait)
+            os._exit(0)
+        finally:
+            os._exit(1)
+    os.close(start)
+    assert os.read(started, 1) == b"!"
+    yield
+    os.close(ending)
+    assert os.waitpid(child, 0)[1] == 0
+    os.close(started)
+    os.close(end)
+
+
 @pytest.mark.parametrize(
     ("site", "cache", "busy"),
     [
@@ -593,36 +621,43 @@ def test_the_second_of_two_builds_is_told_at_once(
     tmp_path: Path, site: str, cache: str, *, busy: bool
 ) -> None:
     """One site or one cache is enough to be in each other's way; two of each are not."""
-    started, start = os.pipe()
-    end, ending = os.pipe()
-    child = os.fork()
-    if not child:
-        os.close(ending)
 
-        def wait(text: str) -> bytes:
-            os.write(start, b"!")
-            os.read(end, 1)
+    def slowly(wait: Callable[[], None]) -> None:
+        def to_bytes(text: str) -> bytes:
+            wait()
             return text.encode()
 
-        slow = [Artifact("index.html", b"1", OURS, wait)]
+        slow = [Artifact("index.html", b"1", OURS, to_bytes)]
         build(slow, tmp_path / "site", tmp_path / "cache", jobs=1, version=b"1")
-        os._exit(0)
-    os.read(started, 1)
-    begin = time.monotonic()
+
     artifacts = plan({"index.html": "zweite"})
-    if busy:
-        with pytest.raises(Busy, match="baut diese Website gerade"):
+    with held_up(slowly):
+        begin = time.monotonic()
+        if busy:
+            with pytest.raises(Busy, match="baut diese Website gerade"):
+                build(artifacts, tmp_path / site, tmp_path / cache, jobs=1, version=b"1")
+            assert time.monotonic() - begin < 2
+        else:
             build(artifacts, tmp_path / site, tmp_path / cache, jobs=1, version=b"1")
-        assert time.monotonic() - begin < 2
-    else:
-        build(artifacts, tmp_path / site, tmp_path / cache, jobs=1, version=b"1")
-    os.close(ending)
-    assert os.waitpid(child, 0)[1] == 0
-    for handle in (started, start, end):
-        os.close(handle)
     assert tree(tmp_path / "site") == {"index.html": OURS.encode()}
     build(artifacts, tmp_path / "site", tmp_path / cache, jobs=1, version=b"1")
     assert tree(tmp_path / "site") == {"index.html": b"zweite"}
+
+
+def test_a_site_is_locked_until_its_build_has_tidied_up(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The new folder is live by then, and another cache still has to wait."""
+    make(scene, SITE)
+
+    def slowly(wait: Callable[[], None]) -> None:
+        monkeypatch.setattr("signpost.builder.mirror", lambda *_: wait())
+        make(scene, SITE | {"neu": "1"})
+
+    with held_up(slowly):
+        assert content(scene) == SITE | {"neu": "1"}
+        with pytest.raises(Busy):
+            build(plan(SITE), scene.site, scene.root / "anderer", jobs=1, version=b"1")
 
 
 def test_works_where_hard_links_are_refused(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,10 +32,12 @@ class Scene(NamedTuple):
 
 
 def page(value: Value) -> bytes:
-    """Make a page that shows its generation at both ends."""
+    """Make a page that shows its generation at both ends.
+
+    It lacks our mark, so that only the manifest can tell whose site it is.
+    """
     name, generation = value
-    text = f'<meta name="generator" content="signpost">{generation}|{name}|'
-    return (text + "Wort " * 200 + f"|{generation}").encode()
+    return f"{generation}|{name}|{'Wort ' * 100}|{generation}".encode()
 
 
 def pages(generation: int, count: int) -> list[Artifact[Value]]:
@@ -43,7 +45,7 @@ def pages(generation: int, count: int) -> list[Artifact[Value]]:
     values = {"index.html": generation}
     for number in range(count):
         if (number + generation) % 10:
-            values[f"seiten/{number:03}/index.html"] = generation // (1 + number % 3)
+            values[f"seiten/{number:03}/index.html"] = generation if number % 4 == 0 else 0
     return [
         Artifact(path, f"{path}{shown}".encode(), (path, shown), page, indexed="index" in path)
         for path, shown in values.items()
