@@ -11,7 +11,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
-from signpost.addresses import email_fault
+from signpost.addresses import email_fault, url_fault
 from signpost.showing import echo, visible
 from signpost.sorting import slug
 
@@ -252,9 +252,12 @@ def mail(_key: str, value: object, _context: Mapping[str, Any]) -> str:
     return "Beispiel: kontakt@altdorf.example"
 
 
-def web(_key: str, _value: object, context: Mapping[str, Any]) -> str:
+def web(_key: str, value: object, context: Mapping[str, Any]) -> str:
     """Return a web address with what it lacked."""
     right = context.get("right")
+    joined = "%20".join(value.split()) if isinstance(value, str) else ""
+    if not right and joined != value and url_fault(joined) is None:
+        right = joined
     return f"Richtig: {echo(right)}" if right else "Beispiel: https://altdorf.example"
 
 
@@ -271,7 +274,9 @@ def fields_wanted(key: str, _value: object, context: Mapping[str, Any]) -> str:
     named = [f"{name} ({title})" if title else name for name, title in fields.items()][:_MANY]
     listed = f"Unterfelder sind: {', '.join(named)}." if named else ""
     example = context.get("example")
-    return f"{listed} Beispiel: {key}: {example}".strip() if example else listed
+    if example:
+        return f"{listed} Beispiel: {key}: {example}".strip()
+    return listed or f"Beispiel: {key}: {{name: Wert}}"
 
 
 def text_wanted(_key: str, value: object, _context: Mapping[str, Any]) -> str:
@@ -281,6 +286,11 @@ def text_wanted(_key: str, value: object, _context: Mapping[str, Any]) -> str:
     if isinstance(value, list):
         return "Hier steht eine Liste. Schreiben Sie einen einzigen Wert ohne „-“ und ohne [ ]."
     return "Tragen Sie einen Text ein."
+
+
+def too_small(key: str, _value: object, _context: Mapping[str, Any]) -> str:
+    """Ask for the whole year, where only its end was written."""
+    return "Schreiben Sie die ganze Jahreszahl, zum Beispiel 2015." if key == "founded" else ""
 
 
 def swapped(key: str, _value: object, _context: Mapping[str, Any]) -> str:
@@ -303,5 +313,6 @@ HINTS: Final[dict[str, Callable[[str, object, Mapping[str, Any]], str]]] = {
     "model_type": fields_wanted,
     "string_type": text_wanted,
     "less_than_equal": swapped,
+    "greater_than_equal": too_small,
 }
 """Error type → what would be right, where that depends on what was written."""

@@ -200,8 +200,13 @@ def district(content: Path) -> District | tuple[Problem, ...]:
     record = validate(source, SETTINGS.model)
     if isinstance(record, tuple):
         return (*found, *record)
+    seen = disclosed(record)
+    if "?" in seen.base_url or "#" in seen.base_url:
+        message = "„base_url“ (Internetadresse) darf kein „?“ und kein „#“ enthalten."
+        hint = "Nennen Sie die Adresse der Startseite, zum Beispiel https://altdorf.example/."
+        return (*found, Problem(source.value(("base_url",)), message, hint))
     return District(
-        disclosed(record),
+        seen,
         path,
         blake2b(raw, digest_size=16).digest(),
         tuple(Mention(*mention) for mention in references(record)),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from signpost.addresses import url_fault
 from signpost.files import RESERVED
 from signpost.hints import suggest
 from signpost.live import split
@@ -75,8 +76,7 @@ def _texts(source: Source, record: Record) -> Iterator[Problem]:
             continue
         for target in dict.fromkeys(dropped):
             message = f"Der Link „{echo(target)}“ wird nicht übernommen."
-            hint = "Erlaubt sind https://…, mailto:…, tel:… und eigene Seiten wie /kontakte/."
-            yield _warning(where, message, hint)
+            yield _warning(where, message, _link_hint(target))
         for line, fault in faults:
             yield Problem(where, f"„{echo(line)}“ ist keine gültige Liste.", LIST_HINTS[fault])
         if image := _IMAGE.search(text):
@@ -86,6 +86,12 @@ def _texts(source: Source, record: Record) -> Iterator[Problem]:
             message = f"HTML wie „{echo(tag[0])}“ erscheint als Text."
             hint = "Schreiben Sie Markdown: **fett**, Listen mit „- “, Absätze mit einer Leerzeile."
             yield _warning(where, message, hint)
+
+
+def _link_hint(target: str) -> str:
+    if url_fault(target) == "scheme_missing":
+        return f"Richtig: https://{echo(target)}"
+    return "Erlaubt sind https://…, mailto:…, tel:… und eigene Seiten wie /kontakte/."
 
 
 def _proses(record: Any) -> Iterator[tuple[Location, str]]:  # noqa: ANN401 - a record of any kind
@@ -148,6 +154,7 @@ def _consent(source: Source, record: Contact, today: Today) -> Iterator[Problem]
         message, where = "Die Einwilligung gilt nicht fürs Web", source.value(("consent", "scope"))
     elif not today.has_come(consent.given):
         message, where = "Die Einwilligung gilt noch nicht", source.value(("consent", "given"))
+        hint = "Prüfen Sie das Datum; von diesem Tag an erscheint auch der Name."
     elif today.is_over(consent.expires):
         message = "Die Einwilligung ist abgelaufen"
         where = source.value(("consent", "expires"))

@@ -64,10 +64,11 @@ def _problems(
                 continue  # the unknown key's own hint names this field
             if _has_key(source.data, location):
                 type_ = "empty"
-        said = sentence(
-            type_, *_about(model, location, type_), error["input"], _context(model, error)
-        )
-        yield Problem(_place(source, location, type_), *said)
+        if type_ == "too_short" and _at(source.data, location):
+            continue  # its entries have problems of their own
+        about = _about(model, location, type_)
+        said = sentence(type_, *about, error["input"], _context(model, error))
+        yield Problem(_place(source, error, type_), *said)
 
 
 def _meant(model: type[BaseModel], location: Location) -> str:
@@ -112,13 +113,35 @@ def _example(info: FieldInfo | None) -> str:
     return f"[{example}]" if example and "tuple" in str(info.annotation) else example
 
 
-def _place(source: Source, location: Location, type_: str) -> Position:
+def _place(source: Source, error: ErrorDetails, type_: str) -> Position:
     """Return the place a problem is shown at: value, key, or first line of what lacks something."""
+    location: Location = error["loc"]
     if type_ == "missing":
         return source.start(location[:-1])
     if type_ in {"empty", "extra_forbidden", "invalid_key"} or location[-1:] == ("[key]",):
         return source.key(location)
-    return source.value(location)
+    names = _NAMING.get(type_)
+    return source.value(_entry(source.data, location, names, error) if names else location)
+
+
+_NAMING: Final = {
+    "offer_twice": ("id",),
+    "term_twice": ("id",),
+    "term_itself": ("broader", "replaced_by"),
+    "term_unknown": ("broader", "replaced_by"),
+}
+"""Error type of a whole list → the fields of an entry that may hold the id it is about."""
+
+
+def _entry(data: Data, location: Location, names: tuple[str, ...], error: ErrorDetails) -> Location:
+    """Return where in a list's last such entry the id stands that an error is about."""
+    entries = _at(data, location)
+    found = location
+    for number, entry in enumerate(entries if isinstance(entries, list) else ()):
+        for name in names:
+            if isinstance(entry, dict) and entry.get(name) == error["ctx"]["id"]:
+                found = (*location, number, name)
+    return found
 
 
 def _key(location: Location) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 import records
 
-from signpost import pipeline
+from signpost import pipeline, theme
 from signpost.problems import ContentError
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ class Place:
         """Read the content; return all problems, warnings among them."""
         try:
             reading = pipeline.read(self.order)
+            pipeline.site(self.order, reading, theme.read(THEME))
         except ContentError as error:
             self.problems = error.problems
         else:
