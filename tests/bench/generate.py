@@ -1,0 +1,109 @@
+"""Write a district of any size, once for signpost and once for Hugo, from the same records.
+
+    python tests/bench/generate.py 3000 /somewhere
+
+makes ``/somewhere/content`` for ``build.py --content`` and ``/somewhere/hugo``, a Hugo project.
+The same size gives the same bytes as long as the example in ``content/`` stays as it is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any, Final
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+
+import hugo_source  # noqa: E402 - only now on the path
+import invent  # noqa: E402
+import plain_yaml  # noqa: E402
+from hugo_source import write as write_hugo  # noqa: E402
+
+EXAMPLE: Final = ROOT / "content"
+PLACES: Final = ((300, 40), (3000, 60), (30000, 200))
+"""Up to how many initiatives there are how many municipalities."""
+
+
+@dataclass(frozen=True)
+class District:
+    """Everything that is generated, by kind and id."""
+
+    settings: dict[str, Any]
+    municipalities: invent.Records
+    contacts: invent.Records
+    initiatives: invent.Records
+    vocabularies: invent.Records
+    pages: invent.Records
+
+    @property
+    def kinds(self) -> dict[str, invent.Records]:
+        """Folder → records."""
+        return {
+            "municipalities": self.municipalities,
+            "contacts": self.contacts,
+            "initiatives": self.initiatives,
+            "vocabularies": self.vocabularies,
+            "pages": self.pages,
+        }
+
+
+def district(size: int, languages: list[str]) -> District:
+    """Return a district with a number of initiatives."""
+    chance = Random(f"signpost {size}")  # noqa: S311 - the same texts each time
+    pool = invent.read(EXAMPLE)
+    number = next((places for upto, places in PLACES if size <= upto), PLACES[-1][1])
+    places = invent.municipalities(pool, number, chance)
+    people = invent.contacts(pool, places, max(size // 10, len(pool.kept) + 10), chance)
+    settings = plain_yaml.load((EXAMPLE / "site.yaml").read_text())
+    return District(
+        settings | {"languages": languages},
+        places,
+        people,
+        dict(invent.initiatives(pool, places, people, size, chance)),
+        _copied("vocabularies", languages),
+        _copied("pages", languages),
+    )
+
+
+def _copied(kind: str, languages: list[str]) -> invent.Records:
+    """Return records of the example in some languages."""
+    found = {}
+    for path in sorted((EXAMPLE / kind).glob("*.yaml")):
+        record = plain_yaml.load(path.read_text())
+        other = record.pop("translations", {})
+        kept = {lang: part for lang, part in other.items() if lang in languages}
+        found[path.stem] = record | ({"translations": kept} if kept else {})
+    return found
+
+
+def write(made: District, folder: Path) -> None:
+    """Write a district as a content folder."""
+    for kind, records in made.kinds.items():
+        (folder / kind).mkdir(parents=True)
+        for id_, record in records.items():
+            (folder / kind / f"{id_}.yaml").write_text(plain_yaml.dump(record))
+    (folder / "site.yaml").write_text(plain_yaml.dump(made.settings))
+    shutil.copytree(EXAMPLE / "media", folder / "media")
+
+
+def main() -> None:
+    """Write both projects."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("size", type=int)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--languages", nargs="+", default=["de"])
+    options = parser.parse_args()
+    if options.folder.exists():
+        shutil.rmtree(options.folder)
+    made = district(options.size, options.languages)
+    write(made, options.folder / "content")
+    hugo_source.write(made, options.folder / "hugo")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,169 @@
+"""The same district as a Hugo project: front matter, Markdown bodies, data files.
+
+In Hugo's favour: topics, audiences and languages that initiatives inherit from their offers, the
+first letter of a name and the German names of languages are worked out here, where signpost works
+them out in each build; and nothing is checked.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import plain_yaml
+from babel import Locale
+
+from signpost.sorting import initial, slug, sort_key
+from signpost.theme import read as read_theme
+
+if TYPE_CHECKING:
+    from generate import District
+
+    Record = dict[str, Any]
+
+PROJECT: Final = Path(__file__).parent / "hugo"
+THEME: Final = Path(__file__).resolve().parents[2] / "theme"
+MOST_ON_ONE_PAGE: Final = 400
+"""Names in A–Z; on larger sites each letter has a page."""
+_SECTIONS: Final = {
+    "initiativen": "Alle Initiativen",
+    "kontakte": "Kontakte",
+    "orte": "Orte",
+    "themen": "Themen",
+    "a-z": "Initiativen von A bis Z",
+}
+_NO_FOLDING: Final = 10_000
+"""Hugo's YAML reader does not take a text in a mapping on one line that goes on in the next."""
+_LIST: Final = re.compile(r"\{\{ list (\w+)(.*?) \}\}")
+
+
+def write(made: District, folder: Path) -> None:
+    """Write a Hugo project for a district."""
+    shutil.copytree(PROJECT, folder)
+    content = folder / "content"
+    listed = {i: r for i, r in made.initiatives.items() if r.get("status") != "ended"}
+    letters = sorted({_letter(record) for record in listed.values()})
+    by_letter = letters if len(listed) > MOST_ON_ONE_PAGE else []
+    _page(content / "_index.md", {"title": made.settings["name"]["de"]})
+    for section, title in _SECTIONS.items():
+        first = {"letter": by_letter[0]} if section == "a-z" and by_letter else {}
+        _page(content / section / "_index.md", {"title": title, **first})
+    for id_, record in made.initiatives.items():
+        _page(content / "initiativen" / f"{id_}.md", *_initiative(record))
+    for id_, record in made.contacts.items():
+        _page(content / "kontakte" / f"{id_}.md", _titled(record))
+    for id_, record in made.municipalities.items():
+        _page(content / "orte" / id_ / "_index.md", _titled(record) | {"type": "ort"})
+    for term in made.vocabularies["topics"]["terms"]:
+        if "replaced_by" not in term:
+            _page(content / "themen" / term["id"] / "_index.md", _topic(made, term))
+    for letter in by_letter[1:]:
+        about = {"title": f"Initiativen von A bis Z: {letter}", "type": "buchstabe"}
+        _page(content / "a-z" / _folder(letter) / "_index.md", about | {"letter": letter})
+    for id_, record in made.pages.items():
+        front = {k: v for k, v in _titled(record).items() if k not in ("text", "translations")}
+        _page(
+            content / f"{id_}.md", front | {"type": "text"}, _LIST.sub(_shortcode, record["text"])
+        )
+    _assets(made, folder)
+    _data(made, folder / "data", letters)
+
+
+def _page(path: Path, front: Record, body: str = "") -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"---\n{plain_yaml.dump(front, _NO_FOLDING)}---\n{body}")
+
+
+def _titled(record: Record) -> Record:
+    """Return a record with its name as Hugo's title, and its kind under another name."""
+    kept = {key: value for key, value in record.items() if key not in ("name", "kind")}
+    return {
+        "title": record["name"],
+        **({"art": record["kind"]} if "kind" in record else {}),
+        **kept,
+    }
+
+
+def _initiative(record: Record) -> tuple[Record, str]:
+    if record.get("status") == "ended":
+        ended = {"status": "ended", "ended_on": record.get("ended_on")}
+        return {"title": record["name"], **ended, "home": record["municipality"]}, ""
+    front = _titled(record) | {"status": record.get("status", "active")}
+    for key in ("topics", "audiences", "languages"):
+        parts = (offer.get(key, ()) for offer in record.get("offers", ()))
+        front[key] = list(dict.fromkeys([*front.get(key, ()), *(x for p in parts for x in p)]))
+    front["letters"] = [_letter(record)]
+    return front, front.pop("description")
+
+
+def _letter(record: Record) -> str:
+    return initial(sort_key(record["name"]))
+
+
+def _folder(letter: str) -> str:
+    return slug(letter) or "andere"
+
+
+def _topic(made: District, term: Record) -> Record:
+    former = [
+        f"/themen/{other['id']}/"
+        for other in made.vocabularies["topics"]["terms"]
+        if other.get("replaced_by") == term["id"]
+    ]
+    front = {"title": term["label"]["de"], "type": "thema", "topic": term["id"]}
+    return front | ({"aliases": former} if former else {})
+
+
+def _shortcode(match: re.Match[str]) -> str:
+    pairs = (pair.split("=") for pair in match[2].split())
+    written = "".join(f' {name}="{value}"' for name, value in pairs)
+    return f'{{{{< list of="{match[1]}"{written} >}}}}'
+
+
+def _assets(made: District, folder: Path) -> None:
+    theme = read_theme(THEME)
+    assets = folder / "assets"
+    assets.mkdir()
+    (assets / "site.css").write_bytes(theme.stylesheet(made.settings["look"]["colour"]).content)
+    (assets / "favicon.svg").write_bytes(theme.files["static/favicon.svg"])
+    script = theme.files.get("components/search.js")
+    if script is not None:
+        (assets / "search.js").write_bytes(script)
+    media = folder / "static" / "media"
+    shutil.copytree(THEME.parent / "content" / "media", media)
+
+
+def _data(made: District, folder: Path, letters: list[str]) -> None:
+    """Write what templates look up."""
+    terms = {
+        name: {term["id"]: _term(term) for term in record["terms"]}
+        for name, record in made.vocabularies.items()
+    }
+    order = {
+        name: [term["id"] for term in record["terms"] if "replaced_by" not in term]
+        for name, record in made.vocabularies.items()
+    }
+    names = Locale("de").languages
+    data = {
+        "terms": terms,
+        "order": order,
+        "languages": {code: name for code, name in names.items() if "_" not in code},
+        "municipalities": made.municipalities,
+        "settings": made.settings,
+        "letters": [{"letter": letter, "folder": _folder(letter)} for letter in letters],
+    }
+    for name, value in data.items():
+        (folder / f"{name}.json").write_text(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def _term(term: Record) -> Record:
+    return {
+        "id": term["id"],
+        "label": term["label"]["de"],
+        "description": term.get("description", {}).get("de", ""),
+        "synonyms": term.get("synonyms", {}).get("de", []),
+        "broader": term.get("broader", ""),
+    }
