@@ -9,7 +9,6 @@ import json
 import os
 import shutil
 import signal
-import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,6 +18,7 @@ from signpost.child import Child
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from typing import TextIO
 
 _FOLDER: Final = "preview"
 _CALM: Final = 10
@@ -53,10 +53,10 @@ class Aside:
         shutil.rmtree(self._snapshot, ignore_errors=True)
 
 
-def main() -> None:
-    """Make the index that the first line of standard input asks for, unless that is closed."""
-    order = json.loads(sys.stdin.readline())
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+def main(orders: TextIO, answers: TextIO) -> None:
+    """Make the index that the first order asks for; end at once when there is nobody to order."""
+    order = json.loads(orders.readline())
+    threading.Thread(target=_end_with_parent, args=(orders,), daemon=True).start()
     if hasattr(os, "nice"):
         os.nice(_CALM)
     site, snapshot = Path(order["site"]), Path(order["snapshot"])
@@ -67,7 +67,7 @@ def main() -> None:
         search.index(snapshot, order["pages"])
     except (OSError, search.IndexFailed) as error:
         fault = str(error) or type(error).__name__
-    sys.stdout.write(json.dumps({"fault": fault}) + "\n")
+    answers.write(json.dumps({"fault": fault}) + "\n")
 
 
 def _copy(site: Path, snapshot: Path, pages: Iterable[str]) -> None:
@@ -81,9 +81,9 @@ def _copy(site: Path, snapshot: Path, pages: Iterable[str]) -> None:
             shutil.copyfile(site / page / "index.html", target)
 
 
-def _end_with_parent() -> None:
+def _end_with_parent(orders: TextIO) -> None:
     """End this process and Pagefind as soon as nobody is left to listen."""
-    sys.stdin.read()
+    orders.read()
     if hasattr(os, "killpg"):
         os.killpg(0, signal.SIGKILL)
     os._exit(1)

@@ -23,11 +23,12 @@ class Child:
     """A running process."""
 
     def __init__(self, module: str) -> None:
-        """Start the function ``main`` of a module of the package."""
+        """Start the function ``main(orders, answers)`` of a module of the package."""
+        call = f"import sys; from {module} import main; main(sys.stdin, sys.stdout)"
         path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
         windows = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
         self._process = subprocess.Popen(  # noqa: S603 - ourselves
-            [sys.executable, "-c", f"from {module} import main; main()"],
+            [sys.executable, "-c", call],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"},

@@ -11,7 +11,6 @@ import asyncio
 import json
 import logging
 import re
-import sys
 import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
@@ -44,7 +43,7 @@ _HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
 }
-_POLICY: Final = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+_POLICY: Final = "default-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
 
 
 class State:
@@ -222,8 +221,8 @@ def _say(answers: TextIO, **answer: object) -> None:
     answers.flush()
 
 
-def main() -> None:
-    """Serve as the parent says on standard input; the first answer is the port."""
+def main(orders: TextIO, answers: TextIO) -> None:
+    """Serve as the parent orders; the first answer is the port."""
     for name in ("tornado.access", "livereload"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    asyncio.run(_serve(sys.stdin, sys.stdout))
+    asyncio.run(_serve(orders, answers))

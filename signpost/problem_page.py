@@ -55,6 +55,7 @@ _PAGE: Final = Markup(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="{styles}">
 </head>
 <body class="trouble">

@@ -8,6 +8,7 @@ done (:mod:`signpost.aside`). While something is wrong, the browser shows that i
 from __future__ import annotations
 
 import gc
+import secrets
 import signal
 import time
 import traceback
@@ -44,6 +45,8 @@ _IDLE: Final = 12
 _PATIENCE: Final = 0.5
 """Seconds to leave to another build of the same site."""
 _PORTS: Final = 65_535
+_FORESEEN: Final = (ContentError, TemplateSyntaxError, Unwritable, Died, OSError)
+"""What speaks for itself; of all else, people who work on the theme want to know where it began."""
 _NOTHING, _FRESH, _DOUBTFUL = range(3)
 """What there is to be built: nothing, a change, or one that did not build at first."""
 
@@ -93,7 +96,7 @@ class _Session:
         self._say = say
         self._web = Child("signpost.preview")
         self._stock = WarmStock()
-        self._stamp = time.time_ns() // 1_000_000
+        self._stamp = secrets.randbits(32)  # no page of an earlier run is taken for a new one
         self._plan: Plan | None = None
         """What the site was built by."""
         self._trouble: Trouble | None = None
@@ -178,12 +181,13 @@ class _Session:
             found = trouble.of_template(self._order, error)
         else:
             found = trouble.of_surroundings(error)
-            if not isinstance(error, Unwritable | OSError | Died):
-                self._say("".join(traceback.format_exception(error)))
-        if found != self._trouble:
-            self._show(found.page)
-            self._say(found.text)
-            self._trouble = found
+        if found == self._trouble:
+            return
+        self._trouble = found
+        self._show(found.page)
+        if not isinstance(error, _FORESEEN):
+            self._say("".join(traceback.format_exception(error)))
+        self._say(found.text)
 
     def _idle(self) -> None:
         """Do what can wait: the search index, and keeping for the next run what this one knows."""
