@@ -185,10 +185,12 @@ class Job(Generic[T, R]):
 
     def _collect(self, *, wait: bool) -> None:
         """Take in what the children have sent; raise what went wrong in one of them."""
+        if not self._children:
+            return
         poll = select.poll()
         for reader in self._children:
             poll.register(reader, select.POLLIN)
-        for reader, _ in poll.poll(None if wait else 0) if self._children else ():
+        for reader, _ in poll.poll(None if wait else 0):
             child = self._children[reader]
             data = os.read(reader, _PIPE)
             if data:

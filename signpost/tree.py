@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from signpost.manifest import Entry, digest
+from signpost.portable import folders
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -65,16 +66,6 @@ def identity(path: Path | str) -> tuple[int, int] | None:
         if stat.S_ISDIR(found.st_mode):
             return found.st_dev, found.st_ino & 0xFFFF_FFFF_FFFF_FFFF
     return None
-
-
-def folders(paths: Iterable[str]) -> set[str]:
-    """Return all folders above these files; "" is the root."""
-    found = {""}
-    new = {path.rpartition("/")[0] for path in paths} - found
-    while new:
-        found |= new
-        new = {_parent(folder) for folder in new} - found
-    return found
 
 
 def compare(root: Path, entries: Mapping[str, Entry], mode: int) -> Findings:

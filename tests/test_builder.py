@@ -410,6 +410,7 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(
         ["com1.txt"],
         ["lpt²"],
         ["conout$"],
+        ["a/con .html"],
         *([f"a{sign}b"] for sign in ':*?"<>|\\\0\n\t\x7f\ud800'),
         ["a" * 201],
         ["ä" * 150],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import threading
 import time
@@ -225,6 +226,7 @@ def test_does_not_fork_beside_other_threads() -> None:
 def test_works_without_fork(monkeypatch: pytest.MonkeyPatch) -> None:
     """Windows has no fork; the work is done all the same."""
     monkeypatch.delattr(os, "fork")
+    monkeypatch.delattr(select, "poll")
     assert spread(squares, range(10), 4, shares=5) == [[0, 1], [4, 9], [16, 25], [36, 49], [64, 81]]
 
 
