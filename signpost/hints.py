@@ -308,7 +308,6 @@ HINTS: Final[dict[str, Callable[[str, object, Mapping[str, Any]], str]]] = {
     "email": mail,
     "url": web,
     "tuple_type": list_wanted,
-    "list_type": list_wanted,
     "dict_type": fields_wanted,
     "model_type": fields_wanted,
     "string_type": text_wanted,

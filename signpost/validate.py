@@ -118,7 +118,7 @@ def _place(source: Source, error: ErrorDetails, type_: str) -> Position:
     location: Location = error["loc"]
     if type_ == "missing":
         return source.start(location[:-1])
-    if type_ in {"empty", "extra_forbidden", "invalid_key"} or location[-1:] == ("[key]",):
+    if type_ in {"empty", "extra_forbidden"} or location[-1:] == ("[key]",):
         return source.key(location)
     names = _NAMING.get(type_)
     return source.value(_entry(source.data, location, names, error) if names else location)
