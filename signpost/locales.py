@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 SOURCE: Final = "de"
 SIMPLE: Final = "de-simple"
 """Leichte Sprache: German by rules for easy reading, a language of its own here."""
-_OURS: Final = {SIMPLE: "Leichte Sprache"}
+_OURS: Final = {SIMPLE: "Leichte Sprache", "prs": "دری"}
+"""What languages call themselves that Babel has no name for."""
+_LIKE: Final = {SIMPLE: SOURCE, "prs": "fa-AF", "kmr": "ku"}
+"""Languages that Babel knows by another tag: Dari and Kurmanji."""
+_BRITISH: Final = frozenset(("en", "en-GB"))
 _WEEKDAYS: Final = ("mo", "di", "mi", "do", "fr", "sa", "so")
 _FEWEST_IN_A_RUN: Final = 3
 
@@ -36,28 +40,35 @@ _FEWEST_IN_A_RUN: Final = 3
 def conventions(tag: str) -> Conventions:
     """Return Babel's conventions for a language tag; German ones where it knows none."""
     try:
-        return Conventions.parse(SOURCE if tag == SIMPLE else tag, sep="-")
+        return Conventions.parse(_LIKE.get(tag, tag), sep="-")
     except (UnknownLocaleError, ValueError):
         return Conventions.parse(SOURCE)
+
+
+def is_known(tag: str) -> bool:
+    """Tell whether there are conventions for a language tag."""
+    known = _LIKE.get(tag, tag).split("-", 1)[0]
+    return conventions(tag).language == known
 
 
 @lru_cache(maxsize=4096)
 def language_name(code: str, tag: str) -> str:
     """Return the name of a language in another, such as ``Arabisch``; empty for an unknown code."""
-    if code in _OURS:
+    if code == SIMPLE:
         return _OURS[code]
     names = conventions(tag).languages
-    found = names.get(code.replace("-", "_")) or names.get(code.split("-", 1)[0])
-    return found or ""
+    known = _LIKE.get(code, code)
+    return names.get(known.replace("-", "_")) or names.get(known.split("-", 1)[0]) or ""
 
 
 @cache
 def own_name(tag: str) -> str:
-    """Return what a language calls itself: ``Deutsch``, ``العربية``."""
+    """Return what a language calls itself: ``Deutsch``, ``العربية``; the tag if nobody knows."""
     if tag in _OURS:
         return _OURS[tag]
-    name = conventions(tag).get_display_name(tag.replace("-", "_")) or tag
-    return name[:1].upper() + name[1:]
+    own = conventions(tag)
+    name = own.get_display_name(own) if is_known(tag) else None
+    return name[:1].upper() + name[1:] if name else tag
 
 
 @cache
@@ -96,7 +107,9 @@ class Locale:
 
     def day(self, value: date) -> str:
         """Return a date in full: 1. September 2026."""
-        return _date(value, "d. MMMM y" if self._german else "long", self.tag)
+        if self._german:
+            return _date(value, "d. MMMM y", self.tag)
+        return _date(value, "d MMMM y" if self.tag in _BRITISH else "long", self.tag)
 
     def month(self, value: date) -> str:
         """Return month and year: September 2026."""
@@ -160,9 +173,10 @@ class Locale:
         return _("bis {end} Uhr").format(end=self._time(end)) if end else ""
 
     def _time(self, value: time) -> str:
+        midnight = (value.hour, value.minute) == (23, 59)  # what 24:00 is read as
         if not self._german:
-            return str(format_time(value, "HH:mm", locale=conventions(self.tag)))
-        if (value.hour, value.minute) == (23, 59):
+            return "24:00" if midnight else _clock(value, self.tag)
+        if midnight:
             return "24"
         return f"{value.hour}:{value.minute:02}" if value.minute else str(value.hour)
 
@@ -201,6 +215,11 @@ class Locale:
 @lru_cache(maxsize=4096)
 def _number(value: float, tag: str) -> str:
     return str(format_decimal(value, locale=conventions(tag)))
+
+
+@lru_cache(maxsize=4096)
+def _clock(value: time, tag: str) -> str:
+    return str(format_time(value, "HH:mm", locale=conventions(tag)))
 
 
 @lru_cache(maxsize=4096)

@@ -118,6 +118,14 @@ class Slot(Model):
     )
     note: Line | None = Field(None, title="Hinweis", examples=["nicht in den Schulferien"])
 
+    @model_validator(mode="before")
+    @classmethod
+    def _weeks_are_of_a_month(cls, slot: Any) -> Any:  # noqa: ANN401 - whatever the file holds
+        """Take „week: [1, 3]“ as what it can only mean: every month."""
+        if isinstance(slot, dict) and "week" in slot and "every" not in slot:
+            return {**slot, "every": "month"}
+        return slot
+
     @model_validator(mode="after")
     def _in_order(self) -> Slot:
         if self.start and self.end and self.end <= self.start:
