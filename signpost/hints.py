@@ -90,7 +90,7 @@ _LANGUAGES: Final = {
     "dari": "fa", "paschtu": "ps", "kurdisch": "ku", "kurmandschi": "kmr", "sorani": "ckb",
     "aramaeisch": "syr", "urdu": "ur", "hindi": "hi", "tamil": "ta", "bengalisch": "bn",
     "chinesisch": "zh", "vietnamesisch": "vi", "tigrinya": "ti", "amharisch": "am", "somali": "so",
-    "niederlaendisch": "nl", "gebaerdensprache": "gsg", "hebraeisch": "he", "ua": "uk", "gr": "el",
+    "niederlaendisch": "nl", "hebraeisch": "he", "ua": "uk", "gr": "el",
     "cz": "cs", "dk": "da", "rs": "sr", "cn": "zh", "jp": "ja",
 }
 # fmt: on
