@@ -83,21 +83,32 @@ def _filled(root: Path, lock: Path) -> bool:
 def _fill(root: Path, lock: Path, say: Say) -> bool:
     """Install a lock file's packages into ``.venv``; tell whether it worked."""
     say("Einen Augenblick: Die nötigen Pakete werden eingerichtet …")
-    pip = [str(_python(root)), "-m", "pip"]
-    if not _usable(pip) and not _make(root / ".venv", say):
+    python = str(_python(root))
+    if not _usable(python) and not _make(root / ".venv", say):
         return False
-    install = ["install", "--quiet", "--no-input", "--require-hashes", "--requirement", str(lock)]
-    if subprocess.call([*pip, *install]):  # noqa: S603 - our own command
+    quiet = ["--quiet", "--no-input", "--disable-pip-version-check"]
+    install = [
+        python,
+        "-m",
+        "pip",
+        "install",
+        *quiet,
+        "--require-hashes",
+        "--requirement",
+        str(lock),
+    ]
+    if subprocess.call(install):  # noqa: S603 - our own command
         say("Die Pakete ließen sich nicht einrichten; den Grund lesen Sie darüber.")
         return False
     (root / ".venv" / lock.name).write_bytes(lock.read_bytes())
     return True
 
 
-def _usable(pip: Sequence[str]) -> bool:
-    """Tell whether an environment is whole enough to install into."""
+def _usable(python: str) -> bool:
+    """Tell whether an environment is whole and new enough to install into."""
+    probe = "import pip, sys; sys.exit(sys.version_info < (3, 11))"
     try:
-        tried = subprocess.run([*pip, "--version"], capture_output=True, check=False)  # noqa: S603 - our own command
+        tried = subprocess.run([python, "-c", probe], capture_output=True, check=False)  # noqa: S603 - our own command
     except OSError:
         return False
     return tried.returncode == 0
@@ -112,6 +123,7 @@ def _make(venv: Path, say: Say) -> bool:
         [sys.executable, "-m", "venv", "--clear", str(venv)],
         capture_output=True,
         text=True,
+        errors="replace",
         check=False,
     )
     if made.returncode:
