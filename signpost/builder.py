@@ -12,26 +12,26 @@ wait for it asks for a ``durable`` build, which takes longer by the time the dis
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from signpost import manifest
-from signpost.layout import Layout, interrupted, publish, recover
+from signpost.compare import compare
+from signpost.layout import Layout, claimed, interrupted, publish, recover
 from signpost.lock import exclusive, exclusive_folder
 from signpost.manifest import NONE, Manifest
 from signpost.parallel import spread
 from signpost.stage import Stage
-from signpost.survey import survey
-from signpost.tree import FOLDER_MODE, compare, identity, mirror, remove
+from signpost.survey import covered, survey
+from signpost.tree import identity, mirror, remove, usual_modes
 from signpost.unwritable import Unwritable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from signpost.artifact import Artifact
-    from signpost.manifest import Entry
     from signpost.survey import Survey
 
 _FORK_FROM: Final = 100  # artifacts; below, starting a process costs more than it saves
@@ -98,9 +98,9 @@ def build(
     """
     try:
         layout = Layout.of(site, cache)
-        with _usual_modes(), exclusive(layout.lock):
+        with usual_modes(), exclusive(layout.lock):
             recover(layout)
-            with _claimed(layout.site), exclusive_folder(layout.site):
+            with claimed(layout.site), exclusive_folder(layout.site):
                 try:
                     return _build(
                         _Order(
@@ -160,8 +160,8 @@ def _build(order: _Order) -> Report:
     """Compare, prepare, publish and tidy up."""
     found = survey(order.layout, order.artifacts, order.version)
     if found.even:
-        pages = _pages(order, found.kept)
-        fate = _fate(order, found, pages)
+        pages = covered(order.artifacts, found.kept, order.version)
+        fate = found.fate(pages, make=order.index is not None, keep=order.keep_index)
         if pages == found.before.pages and fate != "make" and (fate == "keep" or not found.index):
             return _report(found, found.before, indexed=False)
     built, indexed = _staged(order, found)
@@ -181,8 +181,8 @@ def _staged(order: _Order, found: Survey) -> tuple[Manifest, bool]:
     shares = spread(stage.make, found.stale, forks, shares=forks * _SHARES, progress=order.progress)
     made = [entry for share in shares for entry in share]
     after = found.kept | dict(zip((a.path for a in found.stale), made, strict=True))
-    pages = _pages(order, after)
-    fate = _fate(order, found, pages)
+    pages = covered(order.artifacts, after, order.version)
+    fate = found.fate(pages, make=order.index is not None, keep=order.keep_index)
     if fate == "keep":
         index, covers = found.index, found.before.index
         for path in index:
@@ -193,24 +193,6 @@ def _staged(order: _Order, found: Survey) -> tuple[Manifest, bool]:
     after |= index
     tree, mode = stage.settled(after)
     return Manifest(order.version, pages, covers, tree, mode, after), fate == "make"
-
-
-def _pages(order: _Order, entries: Mapping[str, Entry]) -> bytes:
-    """Return the digest of all that is to be searched; NONE if nothing is."""
-    paths = sorted(artifact.path for artifact in order.artifacts if artifact.indexed)
-    if not paths:
-        return NONE
-    parts = (path.encode() + b"\0" + entries[path].digest for path in paths)
-    return manifest.digest(order.version + b"".join(parts))
-
-
-def _fate(order: _Order, found: Survey, pages: bytes) -> Literal["keep", "make", "drop"]:
-    """Decide what becomes of the search index of the last build."""
-    if order.index is None:
-        return "keep" if order.keep_index and found.index else "drop"
-    if pages == NONE:
-        return "drop"
-    return "keep" if found.index and found.before.index == pages else "make"
 
 
 def _tidy(layout: Layout, found: Survey, built: Manifest) -> None:
@@ -241,29 +223,3 @@ def _report(found: Survey, built: Manifest, *, indexed: bool) -> Report:
         outdated=built.index not in (NONE, built.pages),
         changed=tuple(sorted(written | found.gone)),
     )
-
-
-@contextmanager
-def _usual_modes() -> Iterator[None]:
-    """Let new files and folders have the modes asked for, whatever the user's umask is."""
-    before = os.umask(0o022)
-    try:
-        yield
-    finally:
-        os.umask(before)
-
-
-@contextmanager
-def _claimed(site: Path) -> Iterator[None]:
-    """Make the folder if it is missing, so that it can be locked; remove it on an error."""
-    try:
-        site.mkdir(FOLDER_MODE)
-    except FileExistsError:
-        yield
-        return
-    try:
-        yield
-    except BaseException:
-        with suppress(OSError):  # it has become the new site
-            site.rmdir()
-        raise

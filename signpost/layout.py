@@ -14,16 +14,17 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Self
 
 from signpost import manifest
 from signpost.exchange import exchange, flush, same_mount
-from signpost.tree import identity, remove
+from signpost.tree import FOLDER_MODE, identity, remove
 from signpost.unwritable import Unwritable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from signpost.manifest import Manifest
@@ -113,6 +114,22 @@ def interrupted(site: Path, cache: Path) -> bool:
     paths = [cache / name for name in ("stage", "retired", "manifest.next")]
     paths += [site.parent / f".{site.name}.{name}" for name in ("stage", "retired")]
     return any(map(os.path.lexists, paths))
+
+
+@contextmanager
+def claimed(site: Path) -> Iterator[None]:
+    """Make the folder if it is missing, so that it can be locked; remove it on an error."""
+    try:
+        site.mkdir(FOLDER_MODE)
+    except FileExistsError:
+        yield
+        return
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):  # it has become the new site
+            site.rmdir()
+        raise
 
 
 def _absolute(path: Path) -> Path:

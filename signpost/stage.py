@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from signpost.compare import compare, intact
 from signpost.manifest import INDEX, Entry, digest, short
 from signpost.tree import (
     FOLDER_MODE,
     changes,
-    compare,
     identity,
-    intact,
     link_or_copy,
     make_folder,
     prune,

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from signpost import manifest, portable
-from signpost.manifest import INDEX, Manifest
-from signpost.tree import Findings, compare, identity
+from signpost.compare import Findings, compare
+from signpost.manifest import INDEX, NONE, Manifest
+from signpost.tree import identity
 from signpost.unwritable import Unwritable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from signpost.artifact import Artifact
@@ -57,6 +58,14 @@ class Survey:
         """Whether all artifacts are in the site as they should be, and nothing else is."""
         return self.known and not (self.stale or self.gone or self.live)
 
+    def fate(self, pages: bytes, *, make: bool, keep: bool) -> Literal["keep", "make", "drop"]:
+        """Decide what becomes of the search index, given the digest of all it is to cover."""
+        if not make:
+            return "keep" if keep and self.index else "drop"
+        if pages == NONE:
+            return "drop"
+        return "keep" if self.index and self.before.index == pages else "make"
+
 
 def survey(layout: Layout, artifacts: Sequence[Artifact[Any]], version: bytes) -> Survey:
     """Return what is to be done; refuse to replace a folder that is not ours."""
@@ -81,6 +90,17 @@ def survey(layout: Layout, artifacts: Sequence[Artifact[Any]], version: bytes) -
             stale.append(artifact)
     usable = {} if live.damaged & index.keys() else index
     return Survey(before, known, live, kept, stale, pages - wanted, usable)
+
+
+def covered(
+    artifacts: Iterable[Artifact[Any]], entries: Mapping[str, Entry], version: bytes
+) -> bytes:
+    """Return the digest of all that is to be searched; NONE if nothing is."""
+    paths = sorted(artifact.path for artifact in artifacts if artifact.indexed)
+    if not paths:
+        return NONE
+    parts = (path.encode() + b"\0" + entries[path].digest for path in paths)
+    return manifest.digest(version + b"".join(parts))
 
 
 def _differences(site: Path, before: Manifest) -> Findings:

@@ -12,16 +12,14 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import unicodedata
-from contextlib import suppress
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from signpost.manifest import Entry, digest
 from signpost.portable import folders
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
 FILE_MODE: Final = 0o644
@@ -31,7 +29,7 @@ _CREATE: Final = (
 )
 # A folder whose entries are as they should be gets this time. Adding, removing or renaming an
 # entry sets another one, so a folder with this time need not be listed: half the cost of comparing.
-_SETTLED: Final = 10**18
+SETTLED: Final = 10**18
 _LINKLESS: Final = {
     errno.EPERM,
     errno.EACCES,
@@ -43,20 +41,14 @@ _LINKLESS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """How a tree differs from its manifest.
-
-    Attributes:
-        damaged: Recorded files that are missing or not as they were written.
-        foreign: Files and folders nobody recorded, only the topmost ones.
-    """
-
-    damaged: frozenset[str] = frozenset()
-    foreign: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.damaged or self.foreign)
+@contextmanager
+def usual_modes() -> Iterator[None]:
+    """Let new files and folders have the modes asked for, whatever the user's umask is."""
+    before = os.umask(0o022)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 def identity(path: Path | str) -> tuple[int, int] | None:
@@ -68,54 +60,12 @@ def identity(path: Path | str) -> tuple[int, int] | None:
     return None
 
 
-def compare(root: Path, entries: Mapping[str, Entry], mode: int) -> Findings:
-    """Return how the tree at ``root`` differs from what was recorded."""
-    base = os.fspath(root)
-    inside = folders(entries)
-    broken, unsettled = _unlike(base, inside, mode)
-    damaged = set()
-    for path, entry in entries.items():
-        found = None if broken and _parent(path) in broken else _lstat(f"{base}/{path}")
-        if (
-            found is None
-            or found.st_mtime_ns != entry.mtime
-            or found.st_size != entry.size
-            or found.st_mode != entry.mode
-        ):
-            damaged.add(path)
-    names = {_plain(name) for name in (*inside, *entries)} if unsettled else set()
-    listed = (name for folder in unsettled for name in _list(base, folder))
-    foreign = tuple(name for name in listed if _plain(name) not in names)
-    return Findings(frozenset(damaged), foreign)
-
-
-def intact(root: Path, entries: Mapping[str, Entry], mode: int) -> bool:
-    """Tell whether a tree of hard links still has the names it was given.
-
-    The files themselves are those of the tree it was linked from.
-    """
-    return _unlike(os.fspath(root), folders(entries), mode) == (set(), [])
-
-
-def _unlike(base: str, inside: set[str], mode: int) -> tuple[set[str], list[str]]:
-    """Return the folders that are missing or none of ours, and those that were changed."""
-    broken: set[str] = set()
-    changed: list[str] = []
-    for folder in sorted(inside):
-        found = None if broken and _parent(folder) in broken else _lstat(f"{base}/{folder}")
-        if found is None or found.st_mode != mode:
-            broken.add(folder)
-        elif found.st_mtime_ns != _SETTLED:
-            changed.append(folder)
-    return broken, changed
-
-
 def settle(root: str, after: Collection[str], changed: Iterable[str]) -> None:
     """Mark the folders above changed files as complete, unless they are gone."""
     for folder in folders(changed):
         if folder not in after:
             with suppress(FileNotFoundError, NotADirectoryError):
-                os.utime(f"{root}/{folder}", ns=(_SETTLED, _SETTLED))
+                os.utime(f"{root}/{folder}", ns=(SETTLED, SETTLED))
 
 
 def make_folder(path: str) -> None:
@@ -125,7 +75,7 @@ def make_folder(path: str) -> None:
     except FileExistsError:
         pass
     except FileNotFoundError:
-        make_folder(_parent(path))
+        make_folder(parent(path))
         make_folder(path)
 
 
@@ -222,7 +172,7 @@ def record(root: str, folder: str) -> dict[str, Entry]:
     """Return entries for all files below a folder that others have written, modes set right."""
     entries: dict[str, Entry] = {}
     os.chmod(f"{root}/{folder}", FOLDER_MODE)
-    for name in _list(root, folder):
+    for name in names_in(root, folder):
         path = f"{root}/{name}"
         found = os.lstat(path)
         if stat.S_ISDIR(found.st_mode):
@@ -238,23 +188,13 @@ def record(root: str, folder: str) -> dict[str, Entry]:
     return entries
 
 
-def _lstat(path: str) -> os.stat_result | None:
-    try:
-        return os.lstat(path)
-    except OSError:
-        return None
-
-
-def _list(base: str, folder: str) -> list[str]:
+def names_in(base: str, folder: str) -> list[str]:
+    """Return the paths of everything in a folder of a tree, sorted."""
     return [
         f"{folder}/{name}" if folder else name for name in sorted(os.listdir(f"{base}/{folder}"))
     ]
 
 
-def _parent(path: str) -> str:
+def parent(path: str) -> str:
+    """Return the folder of a path; "" is the root."""
     return path.rpartition("/")[0]
-
-
-def _plain(name: str) -> str:
-    """Return the form in which names compare equal although macOS decomposes them."""
-    return name if name.isascii() else unicodedata.normalize("NFC", name)

@@ -17,7 +17,7 @@ _REASONS: Final = {
     errno.ENFILE: "Zu viele Dateien sind gleichzeitig offen",
     errno.ENOMEM: "Der Arbeitsspeicher reicht nicht aus",
     errno.EBUSY: "Der Ordner ist belegt, etwa als eigener Datenträger eingebunden",
-    errno.EXDEV: "Der Ordner lässt sich nicht austauschen, weil er auf einem eigenen Datenträger liegt",
+    errno.EXDEV: "Der Ordner liegt auf einem eigenen Datenträger und lässt sich nicht tauschen",
 }
 
 

@@ -18,8 +18,8 @@ from crash.scene import Scene, leftovers, stamps, tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from signpost import compare as comparing
 from signpost import manifest, portable
-from signpost import tree as files
 from signpost.artifact import Artifact
 from signpost.builder import Report, build, untouched
 from signpost.lock import Busy
@@ -718,14 +718,14 @@ def test_a_look_at_an_untouched_site_lists_no_folder(
     monkeypatch.setattr(os, "listdir", lambda path: pytest.fail(f"{path} was listed"))
     monkeypatch.setattr(os, "scandir", lambda path: pytest.fail(f"{path} was listed"))
     assert untouched(scene.site, scene.cache, b"1", indexed=True)
-    assert not files.compare(scene.cache / "spare", *_recorded(scene))
+    assert not comparing.compare(scene.cache / "spare", *_recorded(scene))
 
 
 def test_folder_times_only_save_work(scene: Scene) -> None:
     """A folder whose time others set is listed and found to be in order."""
     make(scene, SITE)
     os.utime(scene.site / "s")
-    assert not files.compare(scene.site, *_recorded(scene))
+    assert not comparing.compare(scene.site, *_recorded(scene))
     before = stamps(scene.site)
     make(scene, SITE)
     assert stamps(scene.site) == before
