@@ -12,7 +12,6 @@ from signpost import memory
 from signpost.entry import Entry
 from signpost.memory import Memory
 from signpost.stock import Stock
-from signpost.templates import Compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from signpost.media import Media
     from signpost.problems import Problem
     from signpost.stock import Looked
+    from signpost.templates import Compiled
     from signpost.theme import Theme
 
 _SURE: Final = 2_000_000_000
@@ -53,6 +53,7 @@ class WarmStock(Stock):
         self._locales: dict[str, Locale] = {}
         self._media: dict[str, _Media] = {}
         self._templates: dict[str, Compiled] = {}
+        self._compiled_for: tuple[bytes | str, ...] = ()
 
     def theme(self, root: Path) -> Theme:
         """Return the theme; the same one as before where no file of it differs."""
@@ -60,7 +61,6 @@ class WarmStock(Stock):
         if self._theme is None or self._theme.files != found.files:
             self._theme = found
             self._locales.clear()
-            self._templates.clear()
         return self._theme
 
     def overlooks(self, problem: Problem) -> bool:
@@ -136,12 +136,17 @@ class WarmStock(Stock):
             self._locales[tag] = super().locale(look, tag)
         return self._locales[tag]
 
-    def templates(self, _cache: Path, _version: bytes, tags: Sequence[str]) -> dict[str, Compiled]:
-        """Return compiled templates by language; they hold for one theme."""
-        return {tag: self._templates.setdefault(tag, Compiled()) for tag in tags}
+    def templates(self, cache: Path, version: bytes, tags: Sequence[str]) -> dict[str, Compiled]:
+        """Return compiled templates by language; they hold for one version."""
+        if (version, *tags) != self._compiled_for:
+            self._templates = super().templates(cache, version, tags)
+        return self._templates
 
     def keep_templates(self, cache: Path, version: bytes, compiled: Mapping[str, Compiled]) -> None:
-        """Do nothing: all of it stays in memory."""
+        """Write down what was compiled for a new version, once."""
+        if (version, *compiled) != self._compiled_for:
+            super().keep_templates(cache, version, compiled)
+            self._compiled_for = (version, *compiled)
 
 
 @dataclass(frozen=True, slots=True)
