@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from signpost.problems import Problem
 
 THEME: Final = Path(__file__).resolve().parent.parent / "theme"
+EXAMPLE: Final = Path(__file__).resolve().parent / "example"
+"""A small complete district: every type of page, every state of a record."""
 TODAY: Final = date(2026, 11, 22)
 _LONG_AGO: Final = count(1_700_000_000)
 _MARKER: Final = re.compile(r"^-- (\S.*) --$", re.MULTILINE)
@@ -125,6 +127,22 @@ def parts(text: str) -> dict[str, str]:
     """Return the files in a text: each follows its name, „-- content/x.yaml --“."""
     pieces = _MARKER.split(dedent(text))
     return {name: body.lstrip("\n") for name, body in zip(pieces[1::2], pieces[2::2], strict=True)}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let expected outputs be written anew after a change that was meant."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden")
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """The example district, built once without search; tests only read it."""
+    found = Place(tmp_path_factory.mktemp("example"))
+    files = (path for path in sorted(EXAMPLE.rglob("*")) if path.is_file())
+    found.write({path.relative_to(EXAMPLE).as_posix(): path.read_bytes() for path in files})
+    found.build()
+    assert {problem.severity for problem in found.problems} == {"warning"}
+    return found
 
 
 @pytest.fixture
