@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from math import floor
 from typing import TYPE_CHECKING, Final
 
 from signpost import files
 from signpost.catalog import reachable
 from signpost.claims import doubts
+from signpost.colour import LEAST, light, worst
 from signpost.entry import Broken, Entry
 from signpost.files import FOLDERS
 from signpost.live import FILTERS
@@ -116,6 +118,7 @@ def crosscheck(
     problems += _rings(catalog, places)
     problems += _twins(entries)
     problems += _fallback(catalog, district, places)
+    problems += _colour(district, places)
     return problems
 
 
@@ -325,3 +328,14 @@ def _fallback(catalog: Catalog, district: District, places: Places) -> Iterator[
             message = f"„{id_}“ ist nicht erreichbar: ohne Telefon und E-Mail."
             hint = "Nennen Sie eine Stelle mit Telefonnummer oder E-Mail-Adresse."
             yield Problem(places.value(district.path, location), message, hint)
+
+
+def _colour(district: District, places: Places) -> Iterator[Problem]:
+    """Yield a colour in which nobody could read a link (WCAG 2.2, 1.4.3)."""
+    colour = district.settings.colour
+    contrast = worst(colour)
+    if contrast < LEAST:
+        found, least = (f"{floor(n * 10) / 10}".replace(".", ",") for n in (contrast, LEAST))
+        message = f"Schrift in der Farbe {colour} ist schlecht zu lesen: Kontrast {found} zu 1."
+        hint = f'Nötig sind {least} zu 1, zum Beispiel mit "{light(colour).text}".'
+        yield Problem(places.value(district.path, ("look", "colour")), message, hint)

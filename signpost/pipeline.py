@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from signpost import builder, files, load, standing
 from signpost.entry import Broken, Entry
 from signpost.parallel import start
-from signpost.problems import ContentError, Position, Problem
+from signpost.problems import ContentError, Problem
 from signpost.stock import Stock
 
 if TYPE_CHECKING:
@@ -208,17 +208,20 @@ def site(
     Raises:
         ContentError: a language of the site has no catalogue.
     """
-    from signpost.locales import SOURCE  # noqa: PLC0415 - see read
+    from signpost.crosscheck import Places  # noqa: PLC0415 - see read
+    from signpost.locales import SOURCE  # noqa: PLC0415
     from signpost.site import Site  # noqa: PLC0415
 
     settings = reading.catalog.settings
+    path = reading.district.path
+    places = Places({path: str(order.content / "site.yaml")})
     missing = [
         Problem(
-            Position(reading.district.path),
+            places.value(path, ("languages", number)),
             f"Für die Sprache „{tag}“ fehlt die Datei theme/locales/{tag}.po.",
             "Löschen Sie die Sprache unter „languages“ oder legen Sie die Datei an.",
         )
-        for tag in settings.languages
+        for number, tag in enumerate(settings.languages)
         if tag != SOURCE and f"locales/{tag}.po" not in look.files
     ]
     if missing:
