@@ -1,0 +1,228 @@
+"""Compare the speed of signpost with Hugo on the same district: medians, ratios, targets.
+
+    python tests/bench/bench.py --size 300 3000 --runs 5 --search
+
+Both build the same pages from the same records (see compare_markup.py). After a warm-up they take
+turns, with the output on a RAM disk where there is one. Cold builds start without output and
+caches; the others keep what the build before left. Prints figures, and is no test: a busy machine
+changes the seconds, and the ratios less.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from importlib.metadata import distribution
+from pathlib import Path
+from typing import Final
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from measure import Run, middle, run  # noqa: E402 - only now on the path
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+RAM: Final = Path("/dev/shm")  # noqa: S108 - a RAM disk, not a place for secrets
+TODAY: Final = "2026-11-22"
+LARGEST_PAGE: Final = 300_000
+_TARGETS: Final = {
+    ("cold", 300): 1.3,
+    ("cold", 3000): 0.9,
+    ("change", 3000): 0.2,
+    ("nothing", 3000): 0.3,
+    ("search", 3000): 0.85,
+    ("peak", 300): 0.3,
+    ("peak", 3000): 0.3,
+    ("peak", 30000): 0.3,
+}
+_WORD: Final = (" und ", " sowie ")
+
+
+@dataclass
+class District:
+    """One size, generated once, with where each program puts its site."""
+
+    size: int
+    folder: Path
+    figures: dict[str, tuple[Run, Run]] = field(default_factory=dict)
+    """Name → signpost, Hugo."""
+
+    @property
+    def site(self) -> Path:
+        """Where signpost builds."""
+        return self.folder / "site"
+
+    @property
+    def public(self) -> Path:
+        """Where Hugo builds."""
+        return self.folder / "public"
+
+    def signpost(self, *options: str) -> list[str]:
+        """Return the command that builds with signpost, as users give it."""
+        program = str(self.folder / "program" / "build.py")
+        command = [sys.executable, program, "build", "--today", TODAY]
+        command += ["--content", str(self.folder / "content"), "--site", str(self.site)]
+        return [*command, "--cache", str(self.folder / "cache"), *options]
+
+    @property
+    def hugo(self) -> list[str]:
+        """Return the command that builds with Hugo."""
+        program = distribution("hugo").locate_file("hugo/binaries/hugo")
+        where = ["--source", str(self.folder / "hugo"), "--destination", str(self.public)]
+        return [str(program), "--quiet", "--clock", f"{TODAY}T12:00:00+01:00", *where]
+
+    @property
+    def pagefind(self) -> list[str]:
+        """Return the command that indexes Hugo's site, as its users give it."""
+        from pagefind_bin import get_executable  # noqa: PLC0415 - only needed here
+
+        return [str(get_executable()), "--site", str(self.public)]
+
+    def clear(self) -> None:
+        """Remove outputs and caches."""
+        for path in (self.site, self.folder / "cache", self.public):
+            shutil.rmtree(path, ignore_errors=True)
+        shutil.rmtree(self.folder / "hugo" / "resources", ignore_errors=True)
+
+    def edit(self) -> None:
+        """Change one word in the description of one initiative, for both."""
+        for path in (
+            next(iter(sorted((self.folder / "content" / "initiatives").glob("*.yaml")))),
+            next(iter(sorted((self.folder / "hugo" / "content" / "initiativen").glob("*.md")))),
+        ):
+            text = path.read_text()
+            old, new = _WORD if _WORD[0] in text else _WORD[::-1]
+            head, word, tail = text.rpartition(old)
+            path.write_text(head + (new if word else "") + tail)
+
+
+def prepare(size: int, folder: Path) -> District:
+    """Return a generated district, with a copy of the program that nobody edits meanwhile."""
+    generate = [sys.executable, str(Path(__file__).parent / "generate.py"), str(size)]
+    subprocess.run([*generate, str(folder)], check=True)
+    program = folder / "program"
+    for name in ("signpost", "theme"):
+        shutil.copytree(ROOT / name, program / name)
+    shutil.copy(ROOT / "build.py", program)
+    return District(size, folder)
+
+
+def turns(
+    district: District,
+    runs: int,
+    first: Callable[[], Run],
+    second: Callable[[], Run],
+    before: Callable[[], None],
+) -> tuple[Run, Run]:
+    """Return the medians of two programs that take turns."""
+    ours, theirs = [], []
+    for _number in range(runs):
+        before()
+        ours.append(first())
+        theirs.append(second())
+    return middle(ours), middle(theirs)
+
+
+def measure(district: District, runs: int, *, search: bool) -> None:
+    """Measure one district."""
+    folder = district.folder
+
+    def ours() -> Run:
+        return run(district.signpost("--no-index"), folder)
+
+    def theirs() -> Run:
+        return run(district.hugo, folder)
+
+    def with_search() -> Run:
+        return run(district.signpost(), folder)
+
+    def with_pagefind() -> Run:
+        return run(district.hugo, folder) + run(district.pagefind, folder)
+
+    def nothing() -> None:
+        """Leave all as it is."""
+
+    district.clear()
+    ours(), theirs()
+    figures = district.figures
+    figures["cold"] = turns(district, runs, ours, theirs, district.clear)
+    figures["change"] = turns(district, runs, ours, theirs, district.edit)
+    figures["nothing"] = turns(district, runs, ours, theirs, nothing)
+    if search:
+        figures["search"] = turns(district, runs, with_search, with_pagefind, district.clear)
+
+
+def told(district: District) -> None:
+    """Print the figures of one district."""
+    print(
+        f"\n{district.size} initiatives{'':11}{'signpost':>10}{'Hugo':>10}{'ratio':>8}{'target':>8}{'CPU ratio':>11}"
+    )
+    names = {
+        "cold": "cold build, s",
+        "change": "one description changed, s",
+        "nothing": "nothing changed ÷ own cold",
+        "search": "cold with search index, s",
+    }
+    cold = district.figures["cold"][0]
+    for name, (ours, theirs) in district.figures.items():
+        other = cold if name == "nothing" else theirs
+        _line(district, name, names[name], ours.seconds, other.seconds, ours.cpu / other.cpu)
+    ours, theirs = district.figures["cold"]
+    _line(district, "peak", "largest process, cold, MiB", ours.peak, theirs.peak, None)
+    for label, site in (("signpost", district.site), ("Hugo", district.public)):
+        found = sorted(site.rglob("*.html"), key=lambda path: path.stat().st_size)
+        size = found[-1].stat().st_size
+        total = sum(path.stat().st_size for path in found)
+        where = found[-1].relative_to(site).parent
+        verdict = "" if label == "Hugo" else f"  target {LARGEST_PAGE // 1000} kB"
+        print(f"  {label}: {len(found)} pages, {total:,} bytes; largest {where}: {size:,}{verdict}")
+
+
+def _line(
+    district: District, name: str, title: str, ours: float, theirs: float, cpu: float | None
+) -> None:
+    target = _TARGETS.get((name, district.size))
+    ratio = ours / theirs
+    wanted = "" if target is None else f"≤ {target}"
+    mark = "" if target is None else (" ok" if ratio <= target else " MISSED")
+    work = "" if cpu is None else f"{cpu:11.2f}"
+    print(f"  {title:28}{ours:10.3f}{theirs:10.3f}{ratio:8.2f}{wanted:>8}{work}{mark}")
+
+
+def linear(measured: list[District]) -> None:
+    """Print the time a record takes at each size."""
+    print("\nMilliseconds a record, cold")
+    for district in measured:
+        ours, theirs = district.figures["cold"]
+        each = 1000 / district.size
+        print(
+            f"  {district.size:>6}: signpost {ours.seconds * each:.2f} (CPU {ours.cpu * each:.2f}),"
+            f" Hugo {theirs.seconds * each:.2f} (CPU {theirs.cpu * each:.2f})"
+        )
+
+
+def main() -> None:
+    """Generate, measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", type=int, nargs="+", default=[300, 3000])
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--search", action="store_true", help="also with the search index")
+    parser.add_argument("--folder", type=Path, help="instead of a temporary one")
+    options = parser.parse_args()
+    parent = RAM if RAM.is_dir() else None
+    with tempfile.TemporaryDirectory(prefix="signpost-bench-", dir=parent) as temporary:
+        measured = []
+        for size in options.size:
+            folder = (options.folder or Path(temporary)) / str(size)
+            measured.append(prepare(size, folder))
+            measure(measured[-1], options.runs, search=options.search)
+            told(measured[-1])
+        linear(measured)
+
+
+if __name__ == "__main__":
+    main()
