@@ -148,10 +148,8 @@ def test_a_colour_too_light_for_text_stops_the_build(place: Place) -> None:
     (problem,) = place.problems
     suggested = re.findall(r"#[0-9a-f]{6}", problem.hint)
 
-    assert place.brief() == [
-        "content/site.yaml:9:18: "
-        + "Schrift in der Farbe #ff8800 ist schlecht zu lesen: Kontrast 2,1 zu 1."
-    ]
+    message = "Schrift in der Farbe #ff8800 ist schlecht zu lesen: Kontrast 2,1 zu 1."
+    assert place.brief() == [f"content/site.yaml:9:18: {message}"]
     assert not place.site.exists()
     place.write(
         {"content/site.yaml": records.yaml(records.settings(look={"colour": suggested[0]}))}
