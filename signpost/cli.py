@@ -9,15 +9,18 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import re
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
+from signpost.hints import suggest
 from signpost.problems import ContentError
+from signpost.showing import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from signpost.pipeline import Order
     from signpost.problems import Problem
@@ -51,10 +54,29 @@ def main(arguments: Sequence[str]) -> int:
 def _foreseen(error: Exception) -> bool:
     """Tell whether an error speaks for itself: no disk, no rights, another build, no Pagefind."""
     from signpost.lock import Busy  # noqa: PLC0415 - only when something went wrong
+    from signpost.parallel import Died  # noqa: PLC0415
     from signpost.search import IndexFailed  # noqa: PLC0415
     from signpost.unwritable import Unwritable  # noqa: PLC0415
 
-    return isinstance(error, Busy | IndexFailed | Unwritable | OSError)
+    return isinstance(error, Busy | Died | IndexFailed | Unwritable | OSError)
+
+
+COMMANDS: Final = ("build", "check", "serve", "new", "test")
+_NO_COMMAND: Final = re.compile(r"argument BEFEHL: invalid choice: '([^']*)'")
+
+
+class _Help(argparse.HelpFormatter):
+    """Help in German."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        """Begin with „Aufruf“."""
+        super().add_usage(usage, actions, groups, prefix or "Aufruf: ")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -62,6 +84,10 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the arguments, and end with 2."""
+        unknown = _NO_COMMAND.match(message)
+        if unknown:
+            hint = suggest(unknown[1], COMMANDS) or f"Möglich sind: {', '.join(COMMANDS)}."
+            message = f"Den Befehl „{visible(unknown[1])}“ gibt es nicht. {hint}"
         for english, german in _ARGPARSE.items():
             message = message.replace(english, german)
         self.exit(SURROUNDINGS, f"build.py: {message}\nHilfe: {self.prog} --help\n")
@@ -112,6 +138,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="build.py",
         description="Baut aus den Einträgen in content/ die Website in site/.",
         epilog="Beispiel: python3 build.py serve",
+        formatter_class=_Help,
         add_help=False,
         allow_abbrev=False,
     )
@@ -158,6 +185,7 @@ def _command(
         help=summary,
         description=f"{summary[0].upper()}{summary[1:]}.",
         epilog=f"Beispiel: python3 build.py {name} {example}".rstrip(),
+        formatter_class=_Help,
         add_help=False,
         allow_abbrev=False,
     )
