@@ -76,7 +76,7 @@ class _Help(argparse.HelpFormatter):
         prefix: str | None = None,
     ) -> None:
         """Begin with „Aufruf“."""
-        super().add_usage(usage, actions, groups, prefix or "Aufruf: ")
+        super().add_usage(usage, actions, groups, "Aufruf: " if prefix is None else prefix)
 
 
 class _Parser(argparse.ArgumentParser):
