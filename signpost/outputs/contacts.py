@@ -12,14 +12,15 @@ from signpost.site import fingerprint
 from signpost.urls import address, numbered, prefix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from signpost.locales import Locale
     from signpost.public import Contact, ContactCard
     from signpost.site import Site
 
 MOST_INITIATIVES: Final = 50
-GROUPS_ON_A_PAGE: Final = 40
+ON_A_PAGE: Final = 80
+"""Contacts; each takes about 2 kB."""
 _FOLDER: Final = "kontakte/"
 
 
@@ -66,7 +67,7 @@ def _successors(site: Site, card: ContactCard) -> tuple[ContactCard, ...]:
 def _contact(site: Site, locale: Locale, id_: str) -> tuple[views.ContactPage, About]:
     catalog = site.catalog
     item: Contact = site.entry("contacts", id_).whole
-    card = item.card
+    card = item.card._replace(topics=catalog.resolved("topics", item.card.topics))
     accompanied = catalog.by_contact.get(id_, ()) if not card.over else ()
 
     def known(other: str | None) -> ContactCard | None:
@@ -74,7 +75,7 @@ def _contact(site: Site, locale: Locale, id_: str) -> tuple[views.ContactPage, A
         return found if found and not found.over else None
 
     view = views.ContactPage(
-        contact=item,
+        contact=item._replace(card=card),
         initiatives=accompanied[:MOST_INITIATIVES],
         more=max(0, len(accompanied) - MOST_INITIATIVES),
         deputy=known(item.deputy),
@@ -101,18 +102,31 @@ def _contact(site: Site, locale: Locale, id_: str) -> tuple[views.ContactPage, A
 
 
 def _plan_list(site: Site) -> Iterator[Page]:
-    groups = _groups(site)
-    for start in range(0, max(1, len(groups)), GROUPS_ON_A_PAGE):
-        part = groups[start : start + GROUPS_ON_A_PAGE]
-        number = start // GROUPS_ON_A_PAGE + 1
+    parts = list(_parts(_groups(site)))
+    for number, part in enumerate(parts, start=1):
         mark = fingerprint(
-            str(len(groups)).encode(),
+            str(len(parts)).encode(),
             *(site.catalog.contact_digest(card) for group in part for card in group.contacts),
         )
         for locale in site.locales.values():
             folder = numbered(_FOLDER, number)
-            about = (part, number, len(groups))
+            about = (part, number, len(parts))
             yield Page("contacts.html", mark, locale, folder, (_contacts, about))
+
+
+def _parts(groups: tuple[views.ContactGroup, ...]) -> Iterator[tuple[views.ContactGroup, ...]]:
+    """Yield groups in pages of about a hundred contacts; a larger group is cut."""
+    part: list[views.ContactGroup] = []
+    count = 0
+    for group in groups:
+        for start in range(0, max(1, len(group.contacts)), CONTACTS_ON_A_PAGE):
+            piece = group.contacts[start : start + CONTACTS_ON_A_PAGE]
+            if part and count + len(piece) > CONTACTS_ON_A_PAGE:
+                yield tuple(part)
+                part, count = [], 0
+            part.append(views.ContactGroup(group.place, piece, group.fallback))
+            count += len(piece)
+    yield tuple(part)
 
 
 def _groups(site: Site) -> tuple[views.ContactGroup, ...]:
@@ -143,12 +157,12 @@ def _contacts(
     view = views.ContactListing(
         total=len(site.catalog.answering),
         groups=groups,
-        pager=pager(_FOLDER, number, total, GROUPS_ON_A_PAGE),
+        pager=pager(_FOLDER, number, total, size=1),
     )
     title = _("Kontakte")
     return view, About(
         address=numbered(_FOLDER, number),
-        title=title,
+        title=title if number == 1 else f"{title} ({number})",
         description=_("Alle Ansprechpersonen im Landkreis, nach Orten geordnet."),
         section="kontakte",
         crumbs=() if number == 1 else ((title, _FOLDER),),
