@@ -12,7 +12,7 @@ from signpost.site import fingerprint
 from signpost.urls import address, numbered, prefix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from signpost.locales import Locale
     from signpost.public import Contact, ContactCard
@@ -115,13 +115,13 @@ def _plan_list(site: Site) -> Iterator[Page]:
 
 
 def _parts(groups: tuple[views.ContactGroup, ...]) -> Iterator[tuple[views.ContactGroup, ...]]:
-    """Yield groups in pages of about a hundred contacts; a larger group is cut."""
+    """Yield groups in pages of a number of contacts; a larger group is cut."""
     part: list[views.ContactGroup] = []
     count = 0
     for group in groups:
-        for start in range(0, max(1, len(group.contacts)), CONTACTS_ON_A_PAGE):
-            piece = group.contacts[start : start + CONTACTS_ON_A_PAGE]
-            if part and count + len(piece) > CONTACTS_ON_A_PAGE:
+        for start in range(0, max(1, len(group.contacts)), ON_A_PAGE):
+            piece = group.contacts[start : start + ON_A_PAGE]
+            if part and count + len(piece) > ON_A_PAGE:
                 yield tuple(part)
                 part, count = [], 0
             part.append(views.ContactGroup(group.place, piece, group.fallback))
