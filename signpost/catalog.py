@@ -55,11 +55,12 @@ class Catalog:
 
     @cached_property
     def vocabularies(self) -> dict[str, dict[str, public.Term]]:
-        """Vocabulary → term id → term; a retired id leads to its successor."""
+        """Vocabulary → term id → term; a retired id leads to its successor, also as broader one."""
         found: dict[str, dict[str, public.Term]] = {}
         for name, vocabulary in self.cards("vocabularies").items():
             terms = {term.id: term for term in vocabulary.terms}
-            found[name] = {id_: _successor(term, terms) for id_, term in terms.items()}
+            now = {id_: _successor(term, terms) for id_, term in terms.items()}
+            found[name] = {id_: _below_living(term, now) for id_, term in now.items()}
         return found
 
     def terms(self, vocabulary: str) -> tuple[public.Term, ...]:
@@ -100,9 +101,10 @@ class Catalog:
 
     def topics_of(self, card: public.InitiativeCard) -> tuple[str, ...]:
         """Return an initiative's topics and, after them, the broader ones."""
-        return self._with_broader(card.topics)
+        return self.with_broader(card.topics)
 
-    def _with_broader(self, topics: tuple[str, ...]) -> tuple[str, ...]:
+    def with_broader(self, topics: tuple[str, ...]) -> tuple[str, ...]:
+        """Return topics and, after them, the broader ones."""
         found = self._broader.get(topics)
         if found is None:
             terms = self.vocabularies.get("topics", {})
@@ -222,6 +224,12 @@ def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
     for key, value in pairs:
         groups.setdefault(key, []).append(value)
     return {key: tuple(values) for key, values in groups.items()}
+
+
+def _below_living(term: public.Term, now: Mapping[str, public.Term]) -> public.Term:
+    """Return a term whose broader one is living, and not itself."""
+    above = now[term.broader].id if term.broader and term.broader in now else None
+    return term._replace(broader=None if above == term.id else above)
 
 
 def _successor(term: public.Term, terms: Mapping[str, public.Term]) -> public.Term:

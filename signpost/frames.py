@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from signpost.site import Site
 
 _KILO: Final = 1000
+_LONGEST_DESCRIPTION: Final = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +157,10 @@ def size(site: Site, locale: Locale, document: Document) -> str:
     if found >= _KILO * _KILO:
         return f"{ending}, {locale.number(round(found / _KILO / _KILO, 1))} MB"
     return f"{ending}, {locale.number(max(1, round(found / _KILO)))} kB"
+
+
+def cut(text: str) -> str:
+    """Return a description short enough for a search engine, cut between words."""
+    if len(text) <= _LONGEST_DESCRIPTION:
+        return text
+    return text[:_LONGEST_DESCRIPTION].rsplit(" ", 1)[0] + " …"

@@ -32,9 +32,16 @@ def slug(name: str) -> str:
     return _NOT_SLUG.sub("-", text).strip("-")[:_LONGEST_SLUG].strip("-")
 
 
+DIGITS: Final = "0–9"
+OTHERS: Final = "#"
+
+
 def initial(key: str) -> str:
-    """Return the letter a sort key stands under in A–Z; ``0–9`` for digits, ``#`` for others."""
+    """Return the letter from A to Z that a sort key stands under, :data:`DIGITS` or :data:`OTHERS`.
+
+    Names in other scripts stand together under the latter.
+    """
     first = key[:1]
-    if first.isdigit():
-        return "0–9"
-    return first.upper() if first.isalpha() else "#"
+    if not first.isascii() or not first.isalnum():
+        return OTHERS
+    return DIGITS if first.isdigit() else first.upper()

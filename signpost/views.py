@@ -343,13 +343,22 @@ class Entry(NamedTuple):
     where: str
 
 
+class Letter(NamedTuple):
+    """A letter of A–Z with what begins with it."""
+
+    label: str
+    anchor: str
+    """The id that jump marks lead to."""
+    entries: tuple[Entry, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Alphabet:
     """A–Z (``pages/a-z.html``). Large sites have a page a letter: then ``letters`` holds one."""
 
     index: tuple[tuple[str, str], ...]
     """Each letter with its href (relative to the page; a jump mark or a page)."""
-    letters: tuple[tuple[str, tuple[Entry, ...]], ...]
+    letters: tuple[Letter, ...]
 
 
 class InitiativeList(NamedTuple):
@@ -390,6 +399,7 @@ class DocumentListing(NamedTuple):
     """All documents (``pages/documents.html``): each with its size in words."""
 
     documents: tuple[tuple[Document, str], ...]
+    pager: Pager | None
 
 
 class NotFound(NamedTuple):

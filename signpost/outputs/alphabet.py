@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from signpost import views
 from signpost.frames import About
 from signpost.outputs.pages import Page
+from signpost.paging import parts
 from signpost.site import fingerprint
-from signpost.sorting import initial, slug
+from signpost.sorting import OTHERS, initial, slug
 from signpost.urls import address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from signpost.locales import Locale
     from signpost.public import InitiativeCard
@@ -21,79 +21,106 @@ if TYPE_CHECKING:
 
 MOST_ON_ONE_PAGE: Final = 400
 _FOLDER: Final = "a-z/"
-_Letters = tuple[tuple[str, tuple["InitiativeCard", ...]], ...]
+
+
+class _Section(NamedTuple):
+    """What begins with a letter, or a part of it."""
+
+    letter: str
+    cards: tuple[InitiativeCard, ...]
+    number: int = 1
+    of: int = 1
+
+
+class _Sheet(NamedTuple):
+    """One page of A–Z."""
+
+    folder: str
+    sections: tuple[_Section, ...]
+    letters: tuple[str, ...]
+    """Those of all pages."""
+    whole: bool
+    """Whether all letters are on this page."""
 
 
 def artifacts(site: Site) -> Iterator[Page]:
     """Plan one page for everything, or one for each letter on large sites."""
-    letters: _Letters = tuple(
-        (letter, tuple(cards))
-        for letter, cards in groupby(site.catalog.listed, key=lambda card: initial(card.sort))
-    )
-    index = tuple(letter for letter, _cards in letters)
+    letters = _letters(site)
+    index = tuple(letters)
     if len(site.catalog.listed) <= MOST_ON_ONE_PAGE:
-        yield from _plan(site, _FOLDER, letters, (index, ""))
+        sections = tuple(_Section(letter, cards) for letter, cards in letters.items())
+        yield from _plan(site, _Sheet(_FOLDER, sections, index, whole=True))
         return
-    for number, (letter, cards) in enumerate(letters):
-        size = MOST_ON_ONE_PAGE
-        pieces = [cards[start : start + size] for start in range(0, len(cards), size)]
-        for part, piece in enumerate(pieces, start=1):
-            first = number == 0 and part == 1
-            folder = _FOLDER if first else _letter_folder(letter, part)
-            label = letter if len(pieces) == 1 else f"{letter} ({part}/{len(pieces)})"
-            yield from _plan(site, folder, ((label, piece),), (index, _next(letter, part, pieces)))
+    for letter, cards in letters.items():
+        pieces = list(parts(cards, MOST_ON_ONE_PAGE))
+        for number, piece in enumerate(pieces, start=1):
+            section = _Section(letter, piece, number, len(pieces))
+            folder = _folder(letter, number, index)
+            yield from _plan(site, _Sheet(folder, (section,), index, whole=False))
 
 
-def _letter_folder(letter: str, part: int) -> str:
-    name = slug(letter) or "andere"
-    return f"{_FOLDER}{name}/" if part == 1 else f"{_FOLDER}{name}-{part}/"
+def _letters(site: Site) -> dict[str, tuple[InitiativeCard, ...]]:
+    """Return each letter with its initiatives: digits, A to Z, others."""
+    found: dict[str, list[InitiativeCard]] = {}
+    for card in site.catalog.listed:
+        found.setdefault(initial(card.sort), []).append(card)
+    ordered = sorted(found, key=lambda letter: (letter == OTHERS, letter))
+    return {letter: tuple(found[letter]) for letter in ordered}
 
 
-def _next(letter: str, part: int, pieces: Sequence[object]) -> str:
-    """Return the address of the next part of a letter that fills several pages."""
-    return _letter_folder(letter, part + 1) if part < len(pieces) else "-"
+def _anchor(letter: str) -> str:
+    return slug(letter) or "andere"
 
 
-def _plan(
-    site: Site, folder: str, letters: _Letters, about: tuple[tuple[str, ...], str]
-) -> Iterator[Page]:
-    digests = (site.digest("initiatives", card.id) for _l, cards in letters for card in cards)
-    mark = fingerprint(repr(about).encode(), *digests)
-    for locale in site.locales.values():
-        yield Page("a-z.html", mark, locale, folder, (_alphabet, (folder, letters, *about)))
+def _folder(letter: str, number: int, index: tuple[str, ...]) -> str:
+    """Return the address of a letter's page; the first letter stands at the top."""
+    if number > 1:
+        return f"{_FOLDER}{_anchor(letter)}-{number}/"
+    return _FOLDER if letter == index[0] else f"{_FOLDER}{_anchor(letter)}/"
 
 
-def _alphabet(
-    _site: Site, locale: Locale, about: tuple[str, _Letters, tuple[str, ...], str]
-) -> tuple[views.Alphabet, About]:
-    folder, letters, index, following = about
-    _ = locale.strings.gettext
-    up = "../" * folder.count("/")
-    if following:
-        first = index[0]
-        hrefs = [(x, up + (_FOLDER if x == first else _letter_folder(x, 1))) for x in index]
-        if following != "-":
-            hrefs.append((_("weiter"), up + following))
-    else:
-        hrefs = [(letter, f"#{slug(letter) or 'andere'}") for letter in index]
-    view = views.Alphabet(
-        index=tuple(hrefs),
-        letters=tuple(
-            (
-                letter,
-                tuple(
-                    views.Entry(card.name, address("initiatives", card.id), card.municipality)
-                    for card in cards
-                ),
-            )
-            for letter, cards in letters
-        ),
+def _plan(site: Site, sheet: _Sheet) -> Iterator[Page]:
+    sections = sheet.sections
+    labels = [(section.letter, section.number, section.of) for section in sections]
+    digests = (
+        site.digest("initiatives", card.id) for section in sections for card in section.cards
     )
+    mark = fingerprint(repr((sheet.letters, labels)).encode(), *digests)
+    for locale in site.locales.values():
+        yield Page("a-z.html", mark, locale, sheet.folder, (_alphabet, sheet))
+
+
+def _alphabet(_site: Site, locale: Locale, sheet: _Sheet) -> tuple[views.Alphabet, About]:
+    _ = locale.strings.gettext
+
+    def label(letter: str) -> str:
+        return _("Andere") if letter == OTHERS else letter
+
+    up = "../" * sheet.folder.count("/")
+    if sheet.whole:
+        index = [(label(letter), f"#{_anchor(letter)}") for letter in sheet.letters]
+    else:
+        index = [(label(x), up + _folder(x, 1, sheet.letters)) for x in sheet.letters]
+        (section,) = sheet.sections
+        if section.number < section.of:
+            following = _folder(section.letter, section.number + 1, sheet.letters)
+            index.append((_("weiter"), up + following))
+    letters = [_letter(section, label(section.letter)) for section in sheet.sections]
     title = _("Initiativen von A bis Z")
-    return view, About(
-        address=folder,
-        title=title if folder == _FOLDER else f"{title}: {letters[0][0]}",
+    first = sheet.folder == _FOLDER
+    return views.Alphabet(tuple(index), tuple(letters)), About(
+        address=sheet.folder,
+        title=title if first else f"{title}: {letters[0].label}",
         description=_("Alle Initiativen nach dem Alphabet."),
         section="a-z",
-        crumbs=() if folder == _FOLDER else ((title, _FOLDER),),
+        crumbs=() if first else ((title, _FOLDER),),
     )
+
+
+def _letter(section: _Section, label: str) -> views.Letter:
+    entries = (
+        views.Entry(card.name, address("initiatives", card.id), card.municipality)
+        for card in section.cards
+    )
+    several = f" ({section.number}/{section.of})" if section.of > 1 else ""
+    return views.Letter(label + several, _anchor(section.letter), tuple(entries))

@@ -29,11 +29,11 @@ def artifacts(site: Site) -> Iterator[Page]:
         **{f"topic {id_}": len(cards) for id_, cards in catalog.by_topic.items()},
         **{f"place {id_}": len(cards) for id_, cards in catalog.by_municipality.items()},
     }
-    shown = {card.id for card in (*_recent(site), *_needing(site))}
+    shown = [card.id for card in (*_recent(site), *_needing(site))]
     mark = fingerprint(
-        repr(sorted(counts.items())).encode(),
+        repr((sorted(counts.items()), shown)).encode(),
         catalog.contact_digest(catalog.fallback),
-        *(site.digest("initiatives", id_) for id_ in sorted(shown)),
+        *(site.digest("initiatives", id_) for id_ in shown),
     )
     for locale in site.locales.values():
         yield Page("home.html", mark, locale, "", (_home, None))
@@ -86,7 +86,9 @@ def _home(site: Site, locale: Locale, _about: None) -> tuple[views.Home, About]:
         doors=doors,
     )
     name = words(site, locale, site.settings.name)
-    description = words(site, locale, site.settings.description)
+    words_of_its_own = words(site, locale, site.settings.description)
+    usual = _("Was Freiwillige tun, und wer Ihnen antwortet: {district}.")
+    description = words_of_its_own or usual.format(district=site.settings.district)
     url = site.base_url + prefix(locale.tag, site.source)
     return view, About(
         address="",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from signpost import facets, jsonld, views
-from signpost.frames import About, size, words
+from signpost.frames import About, cut, size, words
 from signpost.outputs.pages import Page
 from signpost.related import Related
 from signpost.site import fingerprint
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from signpost.locales import Locale
     from signpost.public import ContactCard, Initiative, InitiativeCard
     from signpost.site import Site
-
-_LONGEST_DESCRIPTION: Final = 160
 
 
 def artifacts(site: Site) -> Iterator[Page]:
@@ -69,7 +67,9 @@ def _initiative(
 ) -> tuple[views.InitiativePage, About]:
     id_, contacts, parts, similar, answering = about
     catalog = site.catalog
-    item: Initiative = site.entry("initiatives", id_).whole
+    whole: Initiative = site.entry("initiatives", id_).whole
+    topics = catalog.resolved("topics", whole.card.topics)
+    item = whole._replace(card=whole.card._replace(topics=topics))
     parent = catalog.initiatives.get(item.parent) if item.parent else None
     documents = [catalog.documents[name] for name in item.documents]
     view = views.InitiativePage(
@@ -88,7 +88,7 @@ def _initiative(
     return view, About(
         address=address("initiatives", id_),
         title=f"{name}, {town}" if town not in name else name,
-        description=_cut(summary),
+        description=cut(summary),
         section="initiativen",
         crumbs=_crumbs(site, locale, item.card),
         translations=item.card.translations,
@@ -114,13 +114,6 @@ def _crumbs(site: Site, locale: Locale, card: InitiativeCard) -> tuple[tuple[str
     )
 
 
-def _cut(text: str) -> str:
-    """Return a description short enough for a search engine, cut between words."""
-    if len(text) <= _LONGEST_DESCRIPTION:
-        return text
-    return text[:_LONGEST_DESCRIPTION].rsplit(" ", 1)[0] + " …"
-
-
 def _plan_ended(site: Site, _related: Related, id_: str, card: InitiativeCard) -> Iterator[Page]:
     answering, _fallback = site.catalog.who_answers(card.municipality)
     digests = (site.catalog.contact_digest(person) for person in answering)
@@ -143,6 +136,7 @@ def _ended(site: Site, locale: Locale, id_: str) -> tuple[views.EndedPage, About
     return view, About(
         address=address("initiatives", id_),
         title=words(site, locale, item.card.name),
+        description=locale.strings.gettext("Dieses Angebot gibt es nicht mehr."),
         section="initiativen",
         crumbs=_crumbs(site, locale, item.card),
         indexed=False,

@@ -34,7 +34,8 @@ def artifacts(site: Site) -> Iterator[Page]:
     counts = Counter(value for some in values for value in some)
     answering = (site.catalog.who_answers(id_)[0][0] for id_ in places)
     digests = (site.catalog.contact_digest(contact) for contact in answering)
-    stamp = fingerprint(repr(sorted(counts.items())).encode(), *digests)
+    office = site.catalog.contact_digest(site.catalog.fallback)
+    stamp = fingerprint(repr(sorted(counts.items())).encode(), office, *digests)
     for number, part in enumerate(parts(cards), start=1):
         digests = (site.digest("initiatives", card.id) for card in part)
         mark = fingerprint(stamp, str(len(cards)).encode(), *digests)

@@ -13,7 +13,7 @@ from signpost.site import fingerprint
 from signpost.urls import address, numbered, prefix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from signpost.locales import Locale
     from signpost.public import InitiativeCard, Municipality
@@ -48,16 +48,15 @@ def _plan(
     site: Site, id_: str, cards: tuple[InitiativeCard, ...], number: int, total: int
 ) -> Iterator[Page]:
     catalog = site.catalog
-    answering, _fallback = catalog.who_answers(id_)
+    answering, fallback = catalog.who_answers(id_)
     elsewhere = _elsewhere(site, id_) if number == 1 else ()
     needing = _needing(site, id_) if number == 1 else ()
     shown = {card.id for card in (*cards, *needing)}
     shown |= {card.id for help_ in elsewhere for card in help_.initiatives}
     mark = fingerprint(
         site.digest("municipalities", id_),
-        str(total).encode(),
+        repr((total, fallback, _ids(elsewhere))).encode(),
         *(catalog.contact_digest(card) for card in answering),
-        *(catalog.contact_digest(help_.contact) for help_ in elsewhere),
         *(site.digest("initiatives", other) for other in sorted(shown)),
     )
     readable = catalog.municipalities[id_].translations
@@ -72,6 +71,11 @@ def _plan(
             indexed=number == 1 and known,
             listed=known,
         )
+
+
+def _ids(elsewhere: Iterable[views.TopicHelp]) -> list[tuple[str, list[str]]]:
+    """Return which initiatives are named for which topic."""
+    return [(item.term.id, [card.id for card in item.initiatives]) for item in elsewhere]
 
 
 def _needing(site: Site, id_: str) -> tuple[InitiativeCard, ...]:

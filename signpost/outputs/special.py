@@ -10,7 +10,7 @@ from signpost import views
 from signpost.frames import About
 from signpost.outputs.pages import Page
 from signpost.site import fingerprint
-from signpost.urls import SECTIONS, address, prefix
+from signpost.urls import SECTIONS, address, file, prefix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +54,7 @@ def _not_found(site: Site, locale: Locale, _about: None) -> tuple[views.NotFound
     return views.NotFound(site.catalog.fallback), About(
         address="",
         title=locale.strings.gettext("Seite nicht gefunden"),
+        description=locale.strings.gettext("Diese Seite gibt es nicht (mehr)."),
         indexed=False,
         anywhere=True,
     )
@@ -61,10 +62,14 @@ def _not_found(site: Site, locale: Locale, _about: None) -> tuple[views.NotFound
 
 def _redirect(site: Site, locale: Locale, about: tuple[str, str]) -> tuple[views.Moved, About]:
     former, now = about
-    href = "../" * former.count("/") + now
+    href = "../" * former.count("/") + (file(now) if site.offline else now)
     url = site.base_url + prefix(locale.tag, site.source) + now
-    title = locale.strings.gettext("Diese Seite ist umgezogen")
-    return views.Moved(href, url), About(address=former, title=title, indexed=False)
+    return views.Moved(href, url), About(
+        address=former,
+        title=locale.strings.gettext("Diese Seite ist umgezogen"),
+        description=locale.strings.gettext("Weiter zur neuen Adresse"),
+        indexed=False,
+    )
 
 
 def sitemaps(site: Site, urls: list[str]) -> Iterator[tuple[str, bytes]]:

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from signpost import views
-from signpost.frames import About, words
+from signpost.frames import About, cut, words
+from signpost.live import FILTERS
 from signpost.outputs.pages import Page
 from signpost.public import LiveList
 from signpost.site import fingerprint
 from signpost.urls import address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from signpost.catalog import Catalog
     from signpost.locales import Locale
     from signpost.public import ContactCard, InitiativeCard
+    from signpost.public import Page as Text
     from signpost.site import Site
+
+
+_TAG: Final = re.compile(r"<[^>]*>")
 
 
 def artifacts(site: Site) -> Iterator[Page]:
     """Plan one page for each text and language."""
     for id_, page in site.catalog.pages.items():
-        lists = [part for parts in page.parts.values() for part in parts]
-        live = [part for part in lists if isinstance(part, LiveList)]
-        mark = fingerprint(site.digest("pages", id_), *_digests(site, live))
+        live = [part for parts in page.parts.values() for part in parts]
+        marks = [_mark(site, part) for part in live if isinstance(part, LiveList)]
+        mark = fingerprint(site.digest("pages", id_), *marks)
         for locale in site.locales.values():
             readable = locale.tag == site.source or locale.tag in page.translations
             yield Page(
@@ -44,32 +51,19 @@ def _legal(site: Site) -> frozenset[str]:
     return frozenset((settings.imprint, settings.privacy, settings.accessibility))
 
 
-def _digests(site: Site, lists: Sequence[LiveList]) -> Iterator[bytes]:
-    """Yield the digests of all records that live lists show."""
-    for live in lists:
-        if live.of == "contacts":
-            for contact in _contacts(site, live):
-                yield site.catalog.contact_digest(contact)
-        else:
-            found = _initiatives(site, live)
-            yield str(len(found)).encode()
-            for card in found[: live.limit]:
-                yield site.digest("initiatives", card.id)
-
-
-def _initiatives(site: Site, live: LiveList) -> list[InitiativeCard]:
-    """Return the initiatives that fit every filter of a list of initiatives or needs."""
+def _mark(site: Site, live: LiveList) -> bytes:
+    """Return a digest of everything that a live list shows."""
     catalog = site.catalog
-    wanted = [(name, id_) for name, id_ in live.filters if name in _HAS]
-    if not wanted:
-        fitting = list(catalog.listed)
-    else:
-        name, id_ = next((pair for pair in wanted if pair[0] == "topic"), wanted[0])
-        some = catalog.by_topic.get(id_, ()) if name == "topic" else catalog.listed
-        fitting = [c for c in some if all(i in _HAS[n](catalog, c) for n, i in wanted)]
+    if live.of == "contacts":
+        return fingerprint(*map(catalog.contact_digest, _contacts(catalog, live)))
     if live.of == "needs":
-        return [card for card in fitting if card.needs and card.status != "paused"]
-    return fitting
+        needs = _needs(catalog, live)
+        which = [(item.initiative.id, item.initiative.needs.index(item.need)) for item in needs]
+        digests = (site.digest("initiatives", item.initiative.id) for item in needs)
+        return fingerprint(repr(which).encode(), *digests)
+    cards = _initiatives(catalog, live)
+    digests = (site.digest("initiatives", card.id) for card in cards[: live.limit])
+    return fingerprint(bytes([len(cards) > live.limit]), *digests)
 
 
 _HAS: Final[dict[str, Callable[[Catalog, InitiativeCard], tuple[str, ...]]]] = {
@@ -84,31 +78,52 @@ _HAS: Final[dict[str, Callable[[Catalog, InitiativeCard], tuple[str, ...]]]] = {
 """Filter → the ids that an initiative has there."""
 
 
-def _contacts(site: Site, live: LiveList) -> list[ContactCard]:
-    """Return the contacts that fit every filter of a list."""
-    wanted = dict(live.filters)
+def _filters(catalog: Catalog, live: LiveList) -> list[tuple[str, str]]:
+    """Return the filters of a list with living terms in place of retired ones."""
+    kinds = FILTERS[live.of]
+    return [(name, catalog.resolved(kinds[name], (id_,))[0]) for name, id_ in live.filters]
+
+
+def _initiatives(catalog: Catalog, live: LiveList) -> list[InitiativeCard]:
+    """Return the initiatives that fit every filter of a list."""
+    wanted = _filters(catalog, live)
+    topic = next((id_ for name, id_ in wanted if name == "topic"), None)
+    some = catalog.listed if topic is None else catalog.by_topic.get(topic, ())
+    return [card for card in some if all(id_ in _HAS[name](catalog, card) for name, id_ in wanted)]
+
+
+def _contacts(catalog: Catalog, live: LiveList) -> tuple[ContactCard, ...]:
+    """Return the contacts that fit every filter of a list, as many as it shows."""
+    wanted = _filters(catalog, live)
     found = []
-    for card in site.catalog.answering:
+    for card in catalog.answering:
         has = {
-            "function": (card.function,),
+            "function": catalog.resolved("functions", (card.function or "",)),
             "municipality": card.municipalities,
-            "topic": site.catalog.resolved("topics", card.topics),
+            "topic": catalog.resolved("topics", card.topics),
             "district": ("ja" if card.district else "nein",),
         }
-        if all(id_ in has[name] for name, id_ in wanted.items()):
+        if all(id_ in has[name] for name, id_ in wanted):
             found.append(card)
-    return found[: live.limit]
+    return tuple(found[: live.limit])
 
 
-def _needs(site: Site, live: LiveList) -> Iterator[views.NeedCard]:
-    """Yield needs of the initiatives that fit; a topic or group must fit the need itself."""
-    wanted = dict(live.filters)
-    for card in _initiatives(site, live):
-        for need in card.needs:
-            topics = need.topics or site.catalog.topics_of(card)
-            group = wanted.get("group")
-            if wanted.get("topic", topics[0]) in topics and (not group or group in need.groups):
-                yield views.NeedCard(need, card)
+def _needs(catalog: Catalog, live: LiveList) -> tuple[views.NeedCard, ...]:
+    """Return the needs that fit every filter of a list, as many as it shows."""
+    wanted = _filters(catalog, live)
+    found: list[views.NeedCard] = []
+    for card in catalog.listed:
+        for need in card.needs if card.status != "paused" else ():
+            has = {
+                "topic": catalog.with_broader(need.topics or card.topics),
+                "municipality": catalog.reached(card),
+                "group": catalog.resolved("groups", need.groups),
+            }
+            if all(id_ in has[name] for name, id_ in wanted):
+                found.append(views.NeedCard(need, card))
+        if len(found) >= live.limit:
+            break
+    return tuple(found[: live.limit])
 
 
 def _text(site: Site, locale: Locale, id_: str) -> tuple[views.TextPage, About]:
@@ -117,13 +132,13 @@ def _text(site: Site, locale: Locale, id_: str) -> tuple[views.TextPage, About]:
     view = views.TextPage(
         name=page.name,
         summary=page.summary,
-        parts=tuple(_part(site, part) for part in page.parts[lang]),
+        parts=tuple(_part(site.catalog, part) for part in page.parts[lang]),
         lang=lang,
     )
     return view, About(
         address=address("pages", id_),
         title=words(site, locale, page.name),
-        description=words(site, locale, page.summary),
+        description=words(site, locale, page.summary) or _beginning(page, lang),
         translations=page.translations,
         machine=page.machine,
         indexed=id_ not in _legal(site),
@@ -132,16 +147,26 @@ def _text(site: Site, locale: Locale, id_: str) -> tuple[views.TextPage, About]:
     )
 
 
-def _part(site: Site, part: str | LiveList) -> tuple[str, object]:
+def _beginning(page: Text, lang: str) -> str:
+    """Return how a text begins, for search engines; its title where it begins with a list."""
+    html = next((part for part in page.parts[lang] if isinstance(part, str)), "")
+    text = " ".join(unescape(_TAG.sub(" ", html)).split())
+    return cut(text) or page.name.get(lang) or next(iter(page.name.values()))
+
+
+def _part(catalog: Catalog, part: str | LiveList) -> tuple[str, object]:
     if isinstance(part, str):
         return "html", part
     if part.of == "contacts":
-        return "contacts", views.ContactList(tuple(_contacts(site, part)))
+        return "contacts", views.ContactList(_contacts(catalog, part))
     if part.of == "needs":
-        return "needs", views.NeedList(tuple(_needs(site, part))[: part.limit])
-    found = _initiatives(site, part)
-    topic = dict(part.filters).get("topic")
-    place = dict(part.filters).get("municipality")
-    more = f"themen/{topic}/" if topic else f"orte/{place}/" if place else "initiativen/"
+        return "needs", views.NeedList(_needs(catalog, part))
+    found = _initiatives(catalog, part)
+    named = dict(_filters(catalog, part))
+    more = "initiativen/"
+    if "topic" in named:
+        more = address("topics", named["topic"])
+    elif "municipality" in named:
+        more = address("municipalities", named["municipality"])
     rest = len(found) > part.limit
     return "initiatives", views.InitiativeList(tuple(found[: part.limit]), more if rest else "")

@@ -49,8 +49,7 @@ def _plan(
     needing = _needing(site, term) if number == 1 else ()
     shown = {card.id for card in (*cards, *needing)}
     mark = fingerprint(
-        term.id.encode(),
-        str(total).encode(),
+        repr((term.id, total)).encode(),
         *(site.catalog.contact_digest(card) for card in _contacts(site, term)),
         *(site.digest("initiatives", id_) for id_ in sorted(shown)),
     )
@@ -72,8 +71,9 @@ def _needing(site: Site, term: Term) -> tuple[InitiativeCard, ...]:
 
 def _contacts(site: Site, term: Term) -> tuple[ContactCard, ...]:
     """Return who answers for a topic in the district, else the coordination office."""
-    own = tuple(card for card in site.catalog.answering if term.id in card.topics)
-    return own or (site.catalog.fallback,)
+    catalog = site.catalog
+    own = tuple(c for c in catalog.answering if term.id in catalog.resolved("topics", c.topics))
+    return own or (catalog.fallback,)
 
 
 def _topic(
@@ -127,7 +127,7 @@ def _topics(site: Site, locale: Locale, _about: None) -> tuple[views.Topics, Abo
         return views.TermCount(term, len(site.catalog.by_topic.get(term.id, ())))
 
     tree = tuple(
-        (counted(term), tuple(counted(other) for other in terms if other.broader == term.id))
+        (counted(term), tuple(counted(other) for other in _below(terms, term)))
         for term in terms
         if term.broader is None
     )
@@ -137,3 +137,11 @@ def _topics(site: Site, locale: Locale, _about: None) -> tuple[views.Topics, Abo
         description=_("Alle Themen, zu denen es im Landkreis Hilfe gibt."),
         section="themen",
     )
+
+
+def _below(terms: tuple[Term, ...], above: Term) -> Iterator[Term]:
+    """Yield all narrower terms of a term, each followed by its own narrower ones."""
+    for term in terms:
+        if term.broader == above.id:
+            yield term
+            yield from _below(terms, term)
