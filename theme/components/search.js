@@ -150,31 +150,42 @@ function finder() {
     return ({ filter, box }) => (by.get(filter) ?? found).filters.f?.[box.value] ?? 0;
   }
 
-  /** Questions a little wider than one that finds nothing, with what they find. */
-  async function wider({ words, chosen }) {
-    const tries = [];
-    const add = (text, name, next) => tries.push({ text: text.replace("#", () => name), next });
+  /** Other questions, with what they find: wider ones where nothing is found, and such without a slip. */
+  async function otherWays({ words, chosen }, nothing) {
     const { without, only, meant } = ways.dataset;
-    for (const [filter, some] of byFilter(chosen)) {
-      const rest = chosen.filter((choice) => choice.filter !== filter);
-      add(without, some.map(({ name }) => name).join(", "), { words, chosen: rest });
+    const tries = alike(words).map((other) => [meant, other, { words: other, chosen }]);
+    if (nothing) {
+      for (const [filter, some] of byFilter(chosen)) {
+        const rest = chosen.filter((choice) => choice.filter !== filter);
+        tries.push([without, some.map(({ name }) => name).join(", "), { words, chosen: rest }]);
+      }
+      if (words && chosen.length) tries.push([without, words, { words: "", chosen }]);
+      const parts = words.split(/\s+/);
+      if (parts.length > 1) tries.push(...parts.map((part) => [only, part, { words: part, chosen }]));
     }
-    if (words && chosen.length) add(without, words, { words: "", chosen });
-    const parts = words.split(/\s+/);
-    for (const part of parts.length > 1 ? parts : []) add(only, part, { words: part, chosen });
-    for (const word of alike(words)) add(meant, word, { words: word, chosen });
-    const found = await Promise.all(tries.map(async (it) => ({ ...it, count: (await search(it.next)).results.length })));
-    return found.filter(({ count }) => count);
+    const found = await Promise.all(tries.map(([, , next]) => search(next)));
+    return tries
+      .map(([text, name, next], at) => ({ text: text.replace("#", () => name), next, count: found[at].results.length }))
+      .filter(({ count }) => count);
   }
 
-  /** Words of the page that contain a word or differ from it by a slip or two. */
+  /** The same words with one that this page does not know made one that it knows. */
   function alike(words) {
-    const word = words.toLowerCase();
-    if (word.length < 4 || /\s/.test(word)) return [];
-    const known = new Set(`${panel.textContent} ${byId("liste").textContent}`.match(/\p{L}{4,}/gu));
-    const near = [...known].map((other) => [distance(word, other.toLowerCase()), other]);
-    const close = near.filter(([slips, other]) => other.toLowerCase().includes(word) || slips <= (word.length < 7 ? 1 : 2));
-    return close.sort(([a], [b]) => a - b).slice(0, SUGGESTIONS).map(([, other]) => other);
+    const text = `${panel.textContent} ${byId("liste").textContent}`;
+    const known = [...new Set(text.match(/\p{L}{4,}/gu))].map((word) => [folded(word), word]);
+    for (const part of words.split(/\s+/)) {
+      const typed = folded(part);
+      const isForm = ([word]) => word.startsWith(typed) || typed.startsWith(word) && typed.length < word.length + 3;
+      if (typed.length < 4 || known.some(isForm)) continue;
+      const near = known
+        .map(([word, shown]) => [word.includes(typed) ? 0 : distance(typed, word), shown])
+        .filter(([slips]) => slips <= (typed.length < 7 ? 1 : 2));
+      if (near.length) {
+        near.sort(([a], [b]) => a - b);
+        return near.slice(0, SUGGESTIONS).map(([, shown]) => words.replace(part, () => shown));
+      }
+    }
+    return [];
   }
 
   // ── The page.
@@ -194,7 +205,7 @@ function finder() {
         counts(wanted, found),
         Promise.all(found.results.slice(0, upTo).map(card)),
         Promise.all(others.map(direct)),
-        many ? [] : wider(wanted),
+        otherWays(wanted, !many),
       ]);
       if (mine !== turn) return;
       hits = found.results;
@@ -204,7 +215,7 @@ function finder() {
       byId("direkt").querySelector("ul").replaceChildren(...links);
       byId("leer").hidden = many > 0;
       ways.replaceChildren(...suggestions.map(suggestion));
-      showPerson(wanted.chosen);
+      showPerson(many ? [] : wanted.chosen);
       recount(countOf);
       title.textContent = title.dataset.search;
       swap(true);
@@ -253,7 +264,7 @@ function finder() {
   }
 
   function hideEmpty() {
-    for (const group of panel.querySelectorAll("fieldset, fieldset details")) {
+    for (const group of panel.querySelectorAll(".facet")) {
       group.hidden = !group.querySelector("label:not([hidden])");
     }
   }
@@ -384,6 +395,12 @@ const isForeign = (path) => source !== lang && !path.startsWith(`/${lang}/`);
 /** A page's address from that in the index; what is not translated has a page in this language, too. */
 function target(path) {
   return new URL(`.${isForeign(path) ? `/${lang}` : ""}${path}`, site).href;
+}
+
+/** A word in the one spelling that all its spellings share: Straße, Strasse; Bücher, Buecher. */
+function folded(word) {
+  const plain = word.toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/\p{M}/gu, "");
+  return plain.replace(/([aou])e/g, "$1");
 }
 
 /** How many letters must be added, dropped or changed to make one word the other. */
