@@ -26,7 +26,8 @@ _FOLDER: Final = "kontakte/"
 
 def artifacts(site: Site) -> Iterator[Page]:
     """Plan one page for each contact and language, and the list."""
-    for id_ in site.catalog.contacts:
+    contacts = site.catalog.contacts
+    for id_ in sorted(contacts, key=lambda id_: contacts[id_].id):  # nothing tells a withheld name
         yield from _plan(site, id_)
     yield from _plan_list(site)
 

@@ -1,0 +1,87 @@
+"""Golden files: what the example district looks like, one page of each type.
+
+After a change that was meant: ``pytest tests/test_outputs.py --update-golden``, then read the diff.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Place
+
+GOLDEN: Final = Path(__file__).resolve().parent / "golden"
+PAGES: Final = (
+    "index.html",
+    "initiativen/index.html",
+    "initiativen/sprachcafe-altdorf/index.html",
+    "initiativen/gartengruppe-altdorf/index.html",
+    "initiativen/sprachtreff-altdorf/index.html",
+    "kontakte/index.html",
+    "kontakte/erika-beispiel/index.html",
+    "orte/index.html",
+    "orte/buchheim/index.html",
+    "themen/index.html",
+    "themen/alltag/index.html",
+    "a-z/index.html",
+    "dokumente/index.html",
+    "helfen/index.html",
+    "404.html",
+    "en/index.html",
+    "en/initiativen/sprachcafe-altdorf/index.html",
+    "robots.txt",
+    "sitemap.xml",
+)
+_HASH: Final = re.compile(r"(assets/[a-z]+)\.[0-9a-f]{10}\.")
+
+
+def _steady(text: str) -> str:
+    """Return a page without the digests of styles and scripts, which change with every style."""
+    return _HASH.sub(r"\1.", text)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_looks_as_expected(example: Place, path: str, request: pytest.FixtureRequest) -> None:
+    """Every change of a page is seen by whoever makes it."""
+    golden = GOLDEN / path
+    if request.config.getoption("--update-golden"):
+        golden.parent.mkdir(parents=True, exist_ok=True)
+        golden.write_text(_steady(example.text(path)), "utf-8")
+
+    assert _steady(example.text(path)) == golden.read_text("utf-8")
+
+
+def test_no_golden_file_is_left_behind() -> None:
+    """A page that is no longer compared would only look as if it were."""
+    found = (path for path in GOLDEN.rglob("*") if path.is_file())
+
+    assert sorted(path.relative_to(GOLDEN).as_posix() for path in found) == sorted(PAGES)
+
+
+def test_every_template_is_compared(example: Place) -> None:
+    """There is an expected page of each type."""
+    kinds = {
+        "404": "404.html",
+        "a-z": "a-z/index.html",
+        "contact": "kontakte/erika-beispiel/index.html",
+        "contacts": "kontakte/index.html",
+        "documents": "dokumente/index.html",
+        "ended": "initiativen/gartengruppe-altdorf/index.html",
+        "home": "index.html",
+        "initiative": "initiativen/sprachcafe-altdorf/index.html",
+        "listing": "initiativen/index.html",
+        "moved": "initiativen/sprachtreff-altdorf/index.html",
+        "municipality": "orte/buchheim/index.html",
+        "places": "orte/index.html",
+        "text": "helfen/index.html",
+        "topic": "themen/alltag/index.html",
+        "topics": "themen/index.html",
+    }
+    templates = (example.order.theme / "pages").glob("*.html")
+
+    assert sorted(kinds) == sorted(path.stem for path in templates)
+    assert set(kinds.values()) <= set(PAGES)
