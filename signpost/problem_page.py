@@ -81,11 +81,16 @@ _MARKED: Final = Markup('{}<mark><span class="trouble__hidden">Hier: </span>{}</
 _REST: Final = Markup('<p class="section">… und {} weitere; Sie sehen sie im Terminal.</p>\n')
 
 Read = Callable[[str], "Sequence[str] | None"]
+"""Path as shown → lines of the file."""
+
+
+def _page(**parts: str) -> str:
+    return str(_PAGE.format(**parts))
 
 
 def waiting(styles: str) -> str:
     """Return the page for the time of the first build."""
-    return _PAGE.format(
+    return _page(
         title="Vorschau",
         styles=styles,
         heading="Einen Augenblick …",
@@ -96,7 +101,7 @@ def waiting(styles: str) -> str:
 
 def failed(sentence: str, styles: str) -> str:
     """Return the page for a fault that is in no file of the content."""
-    return _PAGE.format(
+    return _page(
         title="Die Website lässt sich nicht bauen – Vorschau",
         styles=styles,
         heading="Die Website lässt sich nicht bauen.",
@@ -121,7 +126,7 @@ def told(problems: Sequence[Problem], read: Read, styles: str) -> str:
     ]
     if len(problems) > MOST:
         files.append(_REST.format(len(problems) - MOST))
-    return _PAGE.format(
+    return _page(
         title=f"{heading} – Vorschau",
         styles=styles,
         heading=heading,
