@@ -1,7 +1,13 @@
-"""The search index: Pagefind, run once a language over the pages that should be found.
+"""The search: Pagefind finds words, once a language over the pages that should be found.
 
-Pagefind 1.5.2 writes the values of a filter in random order, and names files by what is in them.
-So each index is put into a settled order afterwards, and the same pages give the same bytes.
+Filters are ours: Pagefind reads them from the pages, but asked for filters alone it loads the
+whole index. So they go into one small file beside it, ``facets.json``, which our script reads::
+
+    {"ids": ["de_5b26243", …], "f": {"ort:lindach": [0, 4, …], …}}
+
+``ids`` are the names of Pagefind's fragments in the order of the list; the numbers count in it.
+Pagefind 1.5.2 writes filters in random order and names files by what is in them: this is also
+where the same pages come to give the same bytes.
 """
 
 from __future__ import annotations
@@ -9,23 +15,24 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
-from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 FOLDER: Final = "pagefind"
-LABELS: Final = "dt, .section > h2"
-"""Words that are on every page („Wann“, „Wir suchen“) and would find all or nothing."""
-_FOLDERS: Final = frozenset({"fragment", "index", "filter"})
+UNSEARCHED: Final = ("dt", ".section > h2", ".block .facts", ".access", 'a[href^="#"]', ".no-print")
+"""What the theme has on every page („Wann“, „Aufzug“): it finds everything, and fills the index."""
+FACETS: Final = "facets.json"
 _SIGNATURE: Final = b"pagefind_dcd"
-_WORDS_OF_HEAD: Final = {24: 1, 25: 2, 26: 4, 27: 8}
-"""CBOR: first byte's low bits → how many bytes of length follow."""
+_NUMBER, _TEXT, _LIST = 0, 3, 4
+_LENGTHS: Final = {24: 1, 25: 2, 26: 4, 27: 8}
+"""CBOR: low bits of an item's first byte → how many bytes of its number follow."""
 
 
 class IndexFailed(RuntimeError):  # noqa: N818 - reads as what happened
@@ -62,8 +69,14 @@ def index(stage: Path, pages: Mapping[str, Sequence[str]]) -> None:
 
 
 def _index(stage: Path, tag: str, pages: Sequence[str]) -> None:
-    command = [program(), "--site", ".", "--glob", glob(pages), "--exclude-selectors", LABELS]
-    command += ["--output-subdir", f"{FOLDER}/{tag}", "--force-language", tag, "--quiet"]
+    options = {
+        "--site": ".",
+        "--glob": glob(pages),
+        "--exclude-selectors": ", ".join(UNSEARCHED),
+        "--output-subdir": f"{FOLDER}/{tag}",
+        "--force-language": tag,
+    }
+    command = [program(), "--quiet", *(word for option in options.items() for word in option)]
     # Pagefind also listens to its own variables and to a file in the working folder.
     surroundings = {k: v for k, v in os.environ.items() if not k.startswith("PAGEFIND_")}
     done = subprocess.run(  # noqa: S603 - our own program and pages
@@ -94,64 +107,77 @@ def glob(pages: Sequence[str]) -> str:
 
 
 def _settle(bundle: Path) -> set[str]:
-    """Put an index into a settled order; return the names that our script loads."""
+    """Take the filters out of an index; return the names that our script loads."""
     entry_file = bundle / "pagefind-entry.json"
     entry = json.loads(entry_file.read_bytes())
     ((_tag, language),) = entry["languages"].items()
     old_meta = bundle / f"pagefind.{language['hash']}.pf_meta"
     meta = _unpacked(old_meta)
-    for path in sorted(bundle.glob("filter/*.pf_filter")):
-        content = settled(_unpacked(path))
-        name = _name(path.stem, content)
-        meta = meta.replace(path.stem.encode(), name.encode())
-        path.unlink()
-        _pack(path.with_name(f"{name}.pf_filter"), content)
+    found = facets(meta, [_unpacked(path) for path in bundle.glob("filter/*.pf_filter")])
+    for path in bundle.glob("filter/*.pf_filter"):
+        meta = meta.replace(path.stem.encode(), _name(path.stem, found).encode())
+    shutil.rmtree(bundle / "filter", ignore_errors=True)
+    (bundle / FACETS).write_bytes(found)
     language["hash"] = _name(language["hash"], meta)
     old_meta.unlink()
     new_meta = bundle / f"pagefind.{language['hash']}.pf_meta"
-    _pack(new_meta, meta)
+    new_meta.write_bytes(gzip.compress(_SIGNATURE + meta, mtime=0))
     entry_file.write_text(json.dumps(entry, ensure_ascii=False, separators=(",", ":")), "utf-8")
     engine = f"wasm.{language['wasm'] or 'unknown'}.pagefind"
-    return {"pagefind.js", entry_file.name, new_meta.name, engine, *_FOLDERS}
+    return {FACETS, "pagefind.js", entry_file.name, new_meta.name, engine, "fragment", "index"}
 
 
-def settled(content: bytes) -> bytes:
-    """Return a filter with its values in order.
+def facets(meta: bytes, filters: Sequence[bytes]) -> bytes:
+    """Return which pages have which filters, as JSON.
 
-    In CBOR it is the list ``[name, [[value, [page, …]], …]]``.
-    """
-    _count, name = _head(content, 0)
-    values = _end(content, name)
-    count, start = _head(content, values)
-    ends = [start]
-    for _value in range(count):
-        ends.append(_end(content, ends[-1]))
-    parts = [content[a:b] for a, b in pairwise(ends)]
-    return content[:start] + b"".join(sorted(parts)) + content[ends[-1] :]
-
-
-def _head(content: bytes, start: int) -> tuple[int, int]:
-    """Return the number that a CBOR item begins with, and where it goes on.
+    Args:
+        meta: ``[version, [[fragment, words], …], chunks, filters, [[sort, [page, …]], …], …]``.
+        filters: ``[name, [[value, [page, …]], …]]`` each.
 
     Raises:
-        ValueError: it is none of lists, texts and whole numbers.
+        ValueError: Pagefind writes something else by now.
     """
-    kind, low = content[start] >> 5, content[start] & 31
-    if kind not in {0, 3, 4} or low > max(_WORDS_OF_HEAD):
+    _version, fragments, _chunks, _filters, sorts, *_rest = _decoded(meta)
+    order: list[int] = dict(sorts).get("s", [])
+    place = {page: number for number, page in enumerate(order)}
+    pages = {
+        value: sorted(place[page] for page in some)
+        for content in filters
+        for value, some in _decoded(content)[1]
+    }
+    ids = [fragments[page][0] for page in order]
+    found = {"ids": ids, "f": dict(sorted(pages.items()))}
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _decoded(content: bytes) -> Any:  # noqa: ANN401 - lists of lists, texts and numbers
+    """Return what a file of Pagefind holds: CBOR, of which it uses the simplest forms."""
+    value, end = _item(content, 0)
+    if end != len(content):
+        raise ValueError(f"CBOR bis {end} von {len(content)}")
+    return value
+
+
+def _item(content: bytes, start: int) -> tuple[Any, int]:
+    """Return a list, text or whole number of CBOR, and where the next item begins."""
+    kind, number = content[start] >> 5, content[start] & 31
+    end = start + 1
+    if number in _LENGTHS:
+        end += _LENGTHS[number]
+        number = int.from_bytes(content[start + 1 : end], "big")
+    elif number > max(_LENGTHS):
         raise ValueError(f"CBOR {content[start]:#x}")
-    end = start + 1 + _WORDS_OF_HEAD.get(low, 0)
-    return (int.from_bytes(content[start + 1 : end], "big") if end > start + 1 else low), end
-
-
-def _end(content: bytes, start: int) -> int:
-    """Return where a CBOR item ends."""
-    kind = content[start] >> 5
-    number, end = _head(content, start)
-    if kind == 3:  # noqa: PLR2004 - a text of so many bytes
-        return end + number
-    for _item in range(number if kind else 0):
-        end = _end(content, end)
-    return end
+    if kind == _NUMBER:
+        return number, end
+    if kind == _TEXT:
+        return content[end : end + number].decode(), end + number
+    if kind != _LIST:
+        raise ValueError(f"CBOR {content[start]:#x}")
+    items = []
+    for _count in range(number):
+        item, end = _item(content, end)
+        items.append(item)
+    return items, end
 
 
 def _name(old: str, content: bytes) -> str:
@@ -165,7 +191,3 @@ def _unpacked(path: Path) -> bytes:
     if not content.startswith(_SIGNATURE):
         raise ValueError(path.name)
     return content.removeprefix(_SIGNATURE)
-
-
-def _pack(path: Path, content: bytes) -> None:
-    path.write_bytes(gzip.compress(_SIGNATURE + content, mtime=0))

@@ -1,45 +1,56 @@
 // The search: every field leads to the list of initiatives, and there the list narrows in place.
 //
-// What people look for stays in the part of the address behind "#", which no server ever sees. The
-// index (Pagefind) is loaded when somebody first needs it. Words and markup come from the page
-// (pages/listing.html); what the index says is shown as text, never as markup.
+// What people look for stays in the part of the address behind "#", which no server ever sees. Filters
+// need one small file, words need Pagefind; each is loaded when somebody first needs it. Labels and
+// markup come from the page (pages/listing.html); what the index says is shown as text, never as markup.
 
 const STEP = 20;
 const OTHERS = 5;
 const SUGGESTIONS = 3;
 const PAUSE = 250; // milliseconds from the last key to the search
 
-const root = document.documentElement;
-const lang = root.lang;
-const source = document.getElementById("gefunden")?.dataset.source ?? lang;
-const site = new URL("../", import.meta.url);
 const byId = (id) => document.getElementById(id);
+const lang = document.documentElement.lang;
+const source = byId("gefunden")?.dataset.source ?? lang;
+const tags = [...new Set([lang, source])]; // what nobody has translated is found in the source language
+const site = new URL("../", import.meta.url);
+const inIndex = (tag, path) => new URL(`pagefind/${tag}/${path}`, site);
+const once = (load) => { let loading; return () => (loading ??= load()); };
 
-let loading;
+/** What finds words; rejects where the browser may not run it. */
+const engine = once(async () => {
+  new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)); // the smallest there is
+  const pagefind = await import(inIndex(lang, "pagefind.js"));
+  await pagefind.options({ noWorker: true }); // milliseconds of work are not worth a second script
+  await pagefind.init();
+  for (const tag of tags.slice(1)) await pagefind.mergeIndex(inIndex(tag, "").href, { language: tag });
+  return pagefind;
+});
 
-/**
- * The index of the page's language, together with that of the source language where they differ:
- * there are the records that nobody has translated. Rejects where the browser may not run it.
- */
-function index() {
-  loading ??= (async () => {
-    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)); // the smallest there is
-    const pagefind = await import(new URL(`pagefind/${lang}/pagefind.js`, site));
-    // Milliseconds of work are not worth a second script. What is of this index is marked as such.
-    await pagefind.options({ noWorker: true, mergeFilter: { of: lang } });
-    await pagefind.init();
-    if (source !== lang) await pagefind.mergeIndex(new URL(`pagefind/${source}/`, site).href, { language: source });
-    await pagefind.filters();
-    return pagefind;
-  })();
-  return loading;
+/** Every initiative that this language shows: id in the index → its filters, in the order of the list. */
+const initiatives = once(async () => {
+  const files = await Promise.all(tags.map((tag) => fetch(inIndex(tag, "facets.json"), { cache: "no-cache" })));
+  const found = new Map();
+  for (const [at, { ids, f: filters }] of (await Promise.all(files.map((file) => file.json()))).entries()) {
+    const all = ids.map(() => new Set());
+    for (const [value, numbers] of Object.entries(filters)) for (const number of numbers) all[number].add(value);
+    ids.forEach((id, number) => (!at || all[number].has(`ohne:${lang}`)) && found.set(id, all[number]));
+  }
+  return found;
+});
+
+/** What the index says of a page, by its id (language_hash). */
+async function page(id) {
+  const file = await fetch(inIndex(id.slice(0, id.lastIndexOf("_")), `fragment/${id}.pf_fragment`));
+  const text = await new Response(file.body.pipeThrough(new DecompressionStream("gzip"))).text();
+  return JSON.parse(text.slice("pagefind_dcd".length));
 }
 
 const list = byId("gefunden") && finder();
 
 for (const form of document.querySelectorAll("form[role=search]")) {
   const field = form.querySelector("input");
-  field.addEventListener("focus", () => index().catch(() => {}), { once: true });
+  field.addEventListener("focus", () => engine().catch(() => {}), { once: true });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const words = field.value.trim();
@@ -72,6 +83,7 @@ function finder() {
       count,
       countOfAll: count.textContent,
       filter: box.name,
+      value: box.value,
       id: box.value.slice(box.name.length + 1),
       name: label.querySelector("span").textContent.trim(),
     };
@@ -117,37 +129,42 @@ function finder() {
 
   // ── The answer: any choice of a filter may fit, but every filter must.
 
-  async function search({ words, chosen }, except) {
-    const all = [{ f: "initiative" }, { any: [{ of: lang }, { f: `ohne:${lang}` }] }];
-    for (const [filter, some] of byFilter(chosen)) {
-      if (filter !== except) all.push({ any: some.map(({ box }) => ({ f: box.value })) });
-    }
-    const engine = await index();
-    return engine.search(words || null, { filters: { all }, sort: words ? {} : { s: "asc" } });
+  /** What has these words, best first: initiatives as [id, filters], and pages of other kinds. */
+  async function having(words) {
+    const all = await initiatives();
+    if (!words) return { known: [...all], others: [] };
+    const { results } = await (await engine()).search(words);
+    return {
+      known: results.filter(({ id }) => all.has(id)).map(({ id }) => [id, all.get(id)]),
+      others: results.filter(({ id }) => !all.has(id) && id.startsWith(`${lang}_`)),
+    };
   }
 
   function byFilter(chosen) {
     const groups = new Map();
     for (const choice of chosen) groups.set(choice.filter, [...(groups.get(choice.filter) ?? []), choice]);
-    return groups;
+    return [...groups];
+  }
+
+  /** A test whether filters fit the question, all but one of them if asked. */
+  function fits(chosen, except) {
+    const groups = byFilter(chosen).filter(([filter]) => filter !== except);
+    return ([, has]) => groups.every(([, some]) => some.some(({ value }) => has.has(value)));
+  }
+
+  /** How often a choice would be found if nothing else of its filter were chosen. */
+  function counter(known, chosen) {
+    const within = new Map();
+    return ({ filter, value }) => {
+      if (!within.has(filter)) within.set(filter, known.filter(fits(chosen, filter)));
+      return within.get(filter).filter(([, has]) => has.has(value)).length;
+    };
   }
 
   /** People, places and topics: those called so, or all where no initiative is found. */
-  async function directly({ words, chosen }, found) {
-    if (!words || chosen.length) return [];
-    const { results: others } = await (await index()).search(words, {
-      filters: { all: [{ not: { f: "initiative" } }, { of: lang }] },
-    });
-    const called = others.filter((hit) => hit.matchedMetaFields?.includes("title"));
-    return (found.length ? called : others).slice(0, OTHERS);
-  }
-
-  /** For each filter: how often its choices would be found if nothing of it were chosen. */
-  async function counts(wanted, found) {
-    const filters = [...byFilter(wanted.chosen).keys()];
-    const without = await Promise.all(filters.map((filter) => search(wanted, filter)));
-    const by = new Map(filters.map((filter, at) => [filter, without[at]]));
-    return ({ filter, box }) => (by.get(filter) ?? found).filters.f?.[box.value] ?? 0;
+  function directly(others, chosen, hits) {
+    const called = others.filter((other) => other.matchedMetaFields?.includes("title"));
+    return chosen.length ? [] : (hits.length ? called : others).slice(0, OTHERS);
   }
 
   /** Other questions, with what they find: wider ones where nothing is found, and such without a slip. */
@@ -163,10 +180,12 @@ function finder() {
       const parts = words.split(/\s+/);
       if (parts.length > 1) tries.push(...parts.map((part) => [only, part, { words: part, chosen }]));
     }
-    const found = await Promise.all(tries.map(([, , next]) => search(next)));
-    return tries
-      .map(([text, name, next], at) => ({ text: text.replace("#", () => name), next, count: found[at].results.length }))
-      .filter(({ count }) => count);
+    const found = [];
+    for (const [text, name, next] of tries) {
+      const count = (await having(next.words)).known.filter(fits(next.chosen)).length;
+      if (count) found.push({ text: text.replace("#", () => name), next, count });
+    }
+    return found;
   }
 
   /** The same words with one that this page does not know made one that it knows. */
@@ -198,25 +217,25 @@ function finder() {
     if (!hash(wanted)) return showAll();
     const busy = setTimeout(() => mine === turn && say(status.dataset.busy), 2 * PAUSE);
     try {
-      const found = await search(wanted);
-      const others = await directly(wanted, found.results);
-      const many = found.results.length + others.length;
-      const [countOf, drawn, links, suggestions] = await Promise.all([
-        counts(wanted, found),
-        Promise.all(found.results.slice(0, upTo).map(card)),
-        Promise.all(others.map(direct)),
+      const { known, others } = await having(wanted.words);
+      const found = known.filter(fits(wanted.chosen)).map(([id]) => id);
+      const links = directly(others, wanted.chosen, found);
+      const many = found.length + links.length;
+      const [drawn, direct, suggestions] = await Promise.all([
+        Promise.all(found.slice(0, upTo).map(card)),
+        Promise.all(links.map(link)),
         otherWays(wanted, !many),
       ]);
       if (mine !== turn) return;
-      hits = found.results;
+      hits = found;
       cards.replaceChildren(...drawn);
       more.hidden = hits.length <= upTo;
-      byId("direkt").hidden = !links.length;
-      byId("direkt").querySelector("ul").replaceChildren(...links);
+      byId("direkt").hidden = !direct.length;
+      byId("direkt").querySelector("ul").replaceChildren(...direct);
       byId("leer").hidden = many > 0;
       ways.replaceChildren(...suggestions.map(suggestion));
       showPerson(many ? [] : wanted.chosen);
-      recount(countOf);
+      recount(counter(known, wanted.chosen));
       title.textContent = title.dataset.search;
       swap(true);
       say(status.dataset.found.replace("#", number.format(many)));
@@ -239,10 +258,10 @@ function finder() {
   }
 
   /** The whole list, and why the search does not work; it says where to find things without it. */
-  function giveUp() {
+  async function giveUp() {
     showAll();
-    panel.hidden = chips.hidden = true;
     say(status.dataset.failed);
+    panel.hidden = !(await initiatives().catch(() => false));
   }
 
   function swap(searching) {
@@ -276,54 +295,49 @@ function finder() {
   }
 
   function chip(choice, at) {
-    const item = copy("marke");
-    item.querySelector("[data-name]").textContent = choice.name;
-    item.querySelector("button").addEventListener("click", () => {
+    const item = copy("marke", { "[data-name]": choice.name });
+    item.querySelector("button").onclick = () => {
       choice.box.checked = false;
       go();
       const left = chips.querySelectorAll("li button");
       (left[Math.min(at, left.length - 1)] ?? title).focus();
+    };
+    return item;
+  }
+
+  async function card(id) {
+    const { url, meta } = await page(id);
+    const item = copy("karte", {
+      a: meta.title,
+      ".card__kind": meta.kicker,
+      ".card__status": meta.status,
+      ".card__text": meta.text,
+      ".card__checked": meta.checked,
     });
-    return item;
-  }
-
-  async function card(hit) {
-    const { raw_url: path, meta } = await hit.data();
-    const item = copy("karte");
-    const fill = (part, text) => (text ? (item.querySelector(part).textContent = text) : item.querySelector(part).remove());
-    fill("a", meta.title);
-    fill(".card__kind", meta.kicker);
-    fill(".card__status", meta.status);
-    fill(".card__text", meta.text);
-    fill(".card__checked", meta.checked);
-    item.querySelector("a").href = target(path);
-    for (const fact of meta.facts.split("|").filter(Boolean)) {
-      item.querySelector("ul").append(line(fact));
-    }
-    if (isForeign(path)) {
+    item.querySelector("a").href = target(url);
+    const facts = item.querySelector("ul");
+    for (const fact of meta.facts.split("|").filter(Boolean)) facts.append(line(fact));
+    if (isForeign(url)) {
       Object.assign(item, { lang: source, dir: "auto" });
-      item.querySelector("ul").append(Object.assign(line(results.dataset.foreign), { lang }));
+      facts.append(Object.assign(line(results.dataset.foreign), { lang }));
     }
     return item;
   }
 
-  async function direct(hit) {
-    const { raw_url: path, meta } = await hit.data();
-    const item = copy("verweis");
-    Object.assign(item.querySelector("a"), { textContent: meta.title, href: target(path) });
-    item.querySelector("span").textContent = meta.kicker ?? "";
+  async function link({ id }) {
+    const { url, meta } = await page(id);
+    const item = copy("verweis", { a: meta.title, span: meta.kicker });
+    item.querySelector("a").href = target(url);
     return item;
   }
 
   function suggestion({ text, next, count }) {
-    const item = copy("vorschlag");
-    item.querySelector("[data-name]").textContent = text;
-    item.querySelector(".filter__count").textContent = number.format(count);
-    item.querySelector("button").addEventListener("click", async () => {
+    const item = copy("vorschlag", { "[data-name]": text, ".filter__count": number.format(count) });
+    item.querySelector("button").onclick = async () => {
       put(next);
       await go();
       results.querySelector("h2").focus();
-    });
+    };
     return item;
   }
 
@@ -339,22 +353,22 @@ function finder() {
 
   // ── What people do.
 
-  field.addEventListener("input", () => {
+  field.oninput = () => {
     clearTimeout(timer);
     timer = setTimeout(go, PAUSE, true);
-  });
-  panel.addEventListener("change", () => go());
-  panel.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
-  byId("zeigen").addEventListener("click", () => {
+  };
+  panel.onchange = () => go();
+  panel.querySelector("form").onsubmit = () => false;
+  byId("zeigen").onclick = () => {
     panel.open = false;
     title.focus();
-  });
-  byId("zuruecksetzen").addEventListener("click", () => {
+  };
+  byId("zuruecksetzen").onclick = () => {
     put({ ...question(), chosen: [] });
     go();
     title.focus();
-  });
-  more.addEventListener("click", async () => {
+  };
+  more.onclick = async () => {
     const mine = turn;
     const shown = cards.children.length;
     const next = await Promise.all(hits.slice(shown, shown + STEP).map(card));
@@ -363,7 +377,7 @@ function finder() {
     more.hidden = cards.children.length >= hits.length;
     history.replaceState({ shown: cards.children.length }, "");
     next[0].querySelector("a").focus();
-  });
+  };
   addEventListener("hashchange", () => {
     if (!location.hash || location.hash.includes("=")) return takeFromAddress();
     history.replaceState(null, "", address()); // a jump within the page is no question
@@ -382,19 +396,24 @@ function finder() {
   };
 }
 
-function copy(template) {
-  return byId(template).content.firstElementChild.cloneNode(true);
+/** A copy of a template with these texts in its parts; parts without a text are left out. */
+function copy(template, texts) {
+  const item = byId(template).content.firstElementChild.cloneNode(true);
+  for (const [part, text] of Object.entries(texts)) {
+    const place = item.querySelector(part);
+    if (text) place.textContent = text;
+    else place.remove();
+  }
+  return item;
 }
 
-function line(text) {
-  return Object.assign(document.createElement("li"), { textContent: text });
-}
+const line = (text) => Object.assign(document.createElement("li"), { textContent: text });
 
-const isForeign = (path) => source !== lang && !path.startsWith(`/${lang}/`);
+const isForeign = (url) => source !== lang && !url.startsWith(`/${lang}/`);
 
 /** A page's address from that in the index; what is not translated has a page in this language, too. */
-function target(path) {
-  return new URL(`.${isForeign(path) ? `/${lang}` : ""}${path}`, site).href;
+function target(url) {
+  return new URL(`.${isForeign(url) ? `/${lang}` : ""}${url}`, site).href;
 }
 
 /** A word in the one spelling that all its spellings share: Straße, Strasse; Bücher, Buecher. */
