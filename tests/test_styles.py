@@ -237,3 +237,15 @@ def test_text_can_be_read_in_both_schemes(
     tokens = _tokens(dark=dark)
 
     assert _contrast(_value(tokens, text), _value(tokens, ground)) >= least
+
+
+@pytest.mark.parametrize("hue", range(0, 360, 15))
+@pytest.mark.parametrize("chroma", [0.0, 0.1, 0.2])
+def test_any_hue_can_be_read_in_the_dark(hue: int, chroma: float) -> None:
+    """The dark accent has one lightness for every district, and it is enough on every surface."""
+    assert "oklch(from var(--district, #7fd4c1) 0.8 " in _read(THEME / "styles/tokens.css")
+    tokens = _tokens(dark=True)
+    accent = f"oklch(80% {chroma} {hue})"
+
+    assert _contrast(accent, _value(tokens, "--surface")) >= 6
+    assert _contrast(accent, _value(tokens, "--accent-ink")) >= 6
