@@ -70,6 +70,8 @@ class Known:
     """Kind or vocabulary → ids; a broken vocabulary is left out and not checked against."""
     former: Mapping[tuple[str, str], str]
     """(kind, former id) → id now."""
+    verdicts: dict[tuple[str, str], tuple[Severity, str, str] | None] = field(default_factory=dict)
+    """(Kind, id) → what is wrong with naming it: thousands of records name the same few."""
     _asked: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def suggest(self, kind: str, id_: str) -> str:
@@ -161,7 +163,10 @@ def _mentions(
     known: Known, path: str, mentions: Iterable[Mention], places: Places
 ) -> Iterator[Problem]:
     for mention in mentions:
-        found = _about_mention(known, mention)
+        pair = (mention.kind, mention.id)
+        if pair not in known.verdicts:
+            known.verdicts[pair] = _about_mention(known, mention)
+        found = known.verdicts[pair]
         if found:
             severity, message, hint = found
             yield Problem(places.value(path, mention.location), message, hint, severity)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import pickle
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from signpost.entry import Entry
 
@@ -26,6 +26,17 @@ _SURE: Final = 50_000_000
 """Nanoseconds: a file changed this shortly before we wrote could change again unnoticed."""
 
 
+class Remembered(NamedTuple):
+    """An entry with the state of its file; packed once, so that keeping it costs little."""
+
+    size: int
+    """Bytes."""
+    mtime: int
+    """Time of change in nanoseconds."""
+    entry: Entry
+    packed: bytes
+
+
 @dataclass(frozen=True)
 class Memory:
     """Entries of the last build with the state of the files they came from."""
@@ -33,8 +44,8 @@ class Memory:
     key: bytes = b""
     """Digest of the code and of the settings that entries depend on."""
     today: date | None = None
-    entries: dict[str, tuple[int, int, Entry]] = field(default_factory=dict)
-    """Path → size in bytes, time of change in nanoseconds, entry."""
+    entries: dict[str, Remembered] = field(default_factory=dict)
+    """By path."""
 
     def recall(
         self, files: Iterable[File], key: bytes, today: date
@@ -45,25 +56,35 @@ class Memory:
         known: list[Entry] = []
         unknown: list[File] = []
         for file in files:
-            size, mtime, entry = self.entries.get(file.path, (-1, 0, None))
-            holds = entry is not None and (entry.changes is None or today < entry.changes)
-            if entry is not None and holds and (size, mtime) == (file.size, file.mtime):
-                known.append(entry)
+            found = self.entries.get(file.path)
+            if (
+                found is not None
+                and (found.size, found.mtime) == (file.size, file.mtime)
+                and (found.entry.changes is None or today < found.entry.changes)
+            ):
+                known.append(found.entry)
             else:
                 unknown.append(file)
         return known, unknown
+
+    def packed(self, entry: Entry) -> bytes:
+        """Return an entry as it is kept; the very bytes it came from where it did."""
+        found = self.entries.get(entry.path)
+        if found is not None and found.entry is entry:
+            return found.packed
+        return pickle.dumps(entry, protocol=5)
 
 
 def recalled(cache: Path) -> Memory:
     """Return what the last build remembered; nothing where that cannot be read."""
     try:
         with (cache / _NAME).open("rb") as file:
-            unpickler = pickle.Unpickler(file)  # noqa: S301 - our own file in our own folder
-            key, today, count = unpickler.load()
+            key, today, states = pickle.load(file)  # noqa: S301 - our own file in our own folder
             entries = {}
-            for _ in range(count):
-                size, mtime, entry = unpickler.load()
-                entries[entry.path] = (size, mtime, entry)
+            for size, mtime, length in states:
+                packed = file.read(length)
+                entry = pickle.loads(packed)  # noqa: S301 - see above
+                entries[entry.path] = Remembered(size, mtime, entry, packed)
     except Exception:  # noqa: BLE001 - whatever is wrong with it, it is only a cache
         return Memory()
     return Memory(key, today, entries)
@@ -78,18 +99,30 @@ def forget(cache: Path, known: Memory, files: Iterable[File]) -> None:
 
 
 def remember(
-    cache: Path, key: bytes, today: date, files: Iterable[File], items: Iterable[Entry | Broken]
+    cache: Path,
+    now: tuple[bytes, date],
+    files: Iterable[File],
+    items: Iterable[Entry | Broken],
+    before: Memory,
 ) -> None:
-    """Write down the entries of this build; files changed just now are left out."""
+    """Write down the entries of this build; files changed just now are left out.
+
+    Args:
+        cache: the folder for it.
+        now: what entries depend on beside their files: the key and the day.
+        files: the files they came from.
+        items: the entries.
+        before: what was recalled at the start of this build.
+    """
     entries = {item.path: item for item in items if isinstance(item, Entry)}
     draft = _draft(cache)
     limit = draft.stat().st_mtime_ns - _SURE
-    kept = {
-        file.path: (file.size, file.mtime, entries[file.path])
-        for file in files
-        if file.path in entries and file.mtime < limit
-    }
-    _write(cache, Memory(key, today, kept), draft)
+    kept = {}
+    for file in files:
+        entry = entries.get(file.path)
+        if entry is not None and file.mtime < limit:
+            kept[file.path] = Remembered(file.size, file.mtime, entry, before.packed(entry))
+    _write(cache, Memory(*now, kept), draft)
 
 
 def _draft(cache: Path) -> Path:
@@ -101,12 +134,12 @@ def _draft(cache: Path) -> Path:
 
 
 def _write(cache: Path, known: Memory, draft: Path) -> None:
+    kept = known.entries.values()
+    states = [(one.size, one.mtime, len(one.packed)) for one in kept]
     try:
         with draft.open("wb") as written:
-            pickler = pickle.Pickler(written, protocol=5)
-            pickler.dump((known.key, known.today, len(known.entries)))
-            for entry in known.entries.values():
-                pickler.dump(entry)
+            pickle.dump((known.key, known.today, states), written, protocol=5)
+            written.writelines(one.packed for one in kept)
         draft.replace(cache / _NAME)
     finally:
         draft.unlink(missing_ok=True)

@@ -36,6 +36,10 @@ _CODE: Final = Path(__file__).parent
 class Stock:
     """Everything for a single build; entries come from the last one by way of the cache folder."""
 
+    def __init__(self) -> None:
+        """Start with nothing remembered."""
+        self._before = memory.Memory()
+
     @cached_property
     def code(self) -> bytes:
         """Digest of the program: what it remembers holds only for the same program."""
@@ -60,9 +64,9 @@ class Stock:
         self, cache: Path, found: Sequence[File], key: bytes, today: date
     ) -> tuple[list[Entry], list[File]]:
         """Return entries that still hold, and the files that must be read."""
-        known = memory.recalled(cache)
-        memory.forget(cache, known, found)
-        return known.recall(found, key, today)
+        self._before = memory.recalled(cache)
+        memory.forget(cache, self._before, found)
+        return self._before.recall(found, key, today)
 
     def remember(
         self,
@@ -73,7 +77,7 @@ class Stock:
         items: Sequence[Entry | Broken],
     ) -> None:
         """Keep the entries of this build for the next one."""
-        memory.remember(cache, key, today, found, items)
+        memory.remember(cache, (key, today), found, items, self._before)
 
     def media(self, content: Path, paths: Iterable[str]) -> Looked:
         """Return the files that records point to, and what is wrong with others."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from signpost import memory
 from signpost.entry import Entry
-from signpost.memory import Memory
+from signpost.memory import Memory, Remembered
 from signpost.stock import Stock
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class WarmStock(Stock):
     """Keeps everything for the next build. The code of a running program does not change."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._memory: Memory | None = None
         self._found: Sequence[File] = ()
         self._unsaved = False
@@ -95,7 +96,7 @@ class WarmStock(Stock):
         limit = time.time_ns() - _SURE
         entries = {item.path: item for item in items if isinstance(item, Entry)}
         kept = {
-            file.path: (file.size, file.mtime, entries[file.path])
+            file.path: Remembered(file.size, file.mtime, entries[file.path], b"")
             for file in found
             if file.path in entries and file.mtime < limit
         }
@@ -106,8 +107,8 @@ class WarmStock(Stock):
         """Have the next process know what this one does, and nothing that is no more."""
         known = self._memory
         if self._unsaved and known is not None and known.today is not None:
-            entries = [entry for _size, _mtime, entry in known.entries.values()]
-            memory.remember(cache, known.key, known.today, self._found, entries)
+            entries = [one.entry for one in known.entries.values()]
+            memory.remember(cache, (known.key, known.today), self._found, entries, Memory())
             self._unsaved = False
 
     def media(self, content: Path, paths: Iterable[str]) -> Looked:
