@@ -25,7 +25,7 @@ TAGS: Final = frozenset(
     )
 )
 _NEEDS_MARKDOWN: Final = re.compile(
-    r"[*_`\[\]<>&\\!|#~=]|^[ \t]*(?:[-+:]|[0-9]+[.)])|^[ \t]|\t|  $", re.MULTILINE
+    r"[*_`\[\]<>&\\!|#~=\x02\x03]|[^\S\n ]|^ *(?:[-+:]|[0-9]+[.)])|^ |  $", re.MULTILINE
 )
 _BLANK_LINES: Final = re.compile(r"\n(?:[ \t]*\n)+")
 _DEEPEST: Final = 60
@@ -73,10 +73,16 @@ def _normal(match: re.Match[str]) -> str:
 @lru_cache(maxsize=32)
 def _convert(text: str) -> Rendered:
     source = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
-    if not _NEEDS_MARKDOWN.search(source):
-        # Most descriptions are plain paragraphs: the same result at a fiftieth of the time.
-        paragraphs = _BLANK_LINES.split(source.strip())
-        return Rendered("\n".join(f"<p>{escape(part, quote=False)}</p>" for part in paragraphs))
+    return _marked(source) if _NEEDS_MARKDOWN.search(source) else _plain(source)
+
+
+def _plain(source: str) -> Rendered:
+    """Return mere paragraphs, as most descriptions are, at a fiftieth of the time."""
+    paragraphs = _BLANK_LINES.split(source.strip())
+    return Rendered("\n".join(f"<p>{escape(part, quote=False)}</p>" for part in paragraphs))
+
+
+def _marked(source: str) -> Rendered:
     _refuse_depth(source)
     markdown = _markdown()
     markdown.reset()
@@ -88,38 +94,26 @@ def _convert(text: str) -> Rendered:
 
 
 _OPENING: Final = re.compile(r"^[ \t]*((?:>[ \t]?|[-+*][ \t]|[0-9]{1,9}[.)][ \t])+)", re.MULTILINE)
-_INDENT: Final = re.compile(r"^[ \t]{81,}", re.MULTILINE)
-_BRACKETS: Final = re.compile(r"[\[(]{20,}|[*_`]{60,}|(?:\[[^\]\n]?){60,}|(?:[*_]+[^*_\n]?){400,}")
+_INDENT: Final = re.compile(r"^[ \t]{81,}\S", re.MULTILINE)
+_RULE: Final = re.compile(r"^[> \t]*(?:#{1,6}[^\n]*|[-=*_][-=*_ ]*)$", re.MULTILINE)
+_MOST_RULES: Final = 150
+"""Headings and rules without a blank line between them; each takes time by the whole block."""
 
 
 def _refuse_depth(text: str) -> None:
     """Raise TooDeep for shapes on which Python-Markdown recurses or takes quadratic time."""
-    for match in _OPENING.finditer(text):
-        if len(match[1]) > _DEEPEST:
-            raise TooDeep
-    if _INDENT.search(text) or _BRACKETS.search(text):
+    if any(len(match[1]) > _DEEPEST for match in _OPENING.finditer(text)) or _INDENT.search(text):
         raise TooDeep
+    for block in _BLANK_LINES.split(text):
+        if sum(1 for _ in _RULE.finditer(block)) > _MOST_RULES:
+            raise TooDeep
 
 
 @cache
 def _markdown() -> Markdown:
-    """Return a converter without raw HTML, images, references and attribute lists."""
-    import markdown  # noqa: PLC0415 - slow to import and often not needed
+    from signpost.dialect import converter  # noqa: PLC0415 - slow to import and often not needed
 
-    converter = markdown.Markdown(extensions=["tables", "sane_lists"])
-    converter.preprocessors.deregister("html_block")
-    converter.parser.blockprocessors.deregister("reference")
-    for pattern in (
-        "html",
-        "entity",
-        "image_link",
-        "image_reference",
-        "reference",
-        "short_reference",
-        "short_image_ref",
-    ):
-        converter.inlinePatterns.deregister(pattern)
-    return converter
+    return converter()
 
 
 _HREF: Final = re.compile(r'href="([^"]*)"')
