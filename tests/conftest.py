@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 import records
+from hypothesis import settings
 
 from signpost import pipeline, theme
 from signpost.problems import ContentError
@@ -27,6 +28,10 @@ THEME: Final = Path(__file__).resolve().parent.parent / "theme"
 EXAMPLE: Final = Path(__file__).resolve().parent / "example"
 """A small complete district: every type of page, every state of a record."""
 TODAY: Final = date(2026, 11, 22)
+# The same examples in every run, and no clock: other work on the machine must not fail a test.
+settings.register_profile("signpost", deadline=None, derandomize=True)
+settings.load_profile("signpost")
+
 _LONG_AGO: Final = count(1_700_000_000)
 _MARKER: Final = re.compile(r"^-- (\S.*) --$", re.MULTILINE)
 
