@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import pickle
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import TYPE_CHECKING, Final, NamedTuple
+from zlib import crc32
 
 from signpost.entry import Entry
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from signpost.files import File
 
 _NAME: Final = "entries.pickle"
+_SUM: Final = 4
+"""Bytes of the checksum that the file begins with."""
 _SURE: Final = 50_000_000
 """Nanoseconds: a file changed this shortly before we wrote could change again unnoticed."""
 
@@ -78,13 +82,17 @@ class Memory:
 def recalled(cache: Path) -> Memory:
     """Return what the last build remembered; nothing where that cannot be read."""
     try:
-        with (cache / _NAME).open("rb") as file:
-            key, today, states = pickle.load(file)  # noqa: S301 - our own file in our own folder
-            entries = {}
-            for size, mtime, length in states:
-                packed = file.read(length)
-                entry = pickle.loads(packed)  # noqa: S301 - see above
-                entries[entry.path] = Remembered(size, mtime, entry, packed)
+        raw = (cache / _NAME).read_bytes()
+        if crc32(memoryview(raw)[_SUM:]) != int.from_bytes(raw[:_SUM], "big"):
+            return Memory()  # a letter that fell over would be published
+        file = BytesIO(raw)
+        file.seek(_SUM)
+        key, today, states = pickle.load(file)  # noqa: S301 - our own file in our own folder
+        entries = {}
+        for size, mtime, length in states:
+            own = file.read(length)
+            entry = pickle.loads(own)  # noqa: S301 - see above
+            entries[entry.path] = Remembered(size, mtime, entry, own)
     except Exception:  # noqa: BLE001 - whatever is wrong with it, it is only a cache
         return Memory()
     return Memory(key, today, entries)
@@ -136,10 +144,15 @@ def _draft(cache: Path) -> Path:
 def _write(cache: Path, known: Memory, draft: Path) -> None:
     kept = known.entries.values()
     states = [(one.size, one.mtime, len(one.packed)) for one in kept]
+    head = pickle.dumps((known.key, known.today, states), protocol=5)
+    parts = [head, *(one.packed for one in kept)]
+    checksum = 0
+    for part in parts:
+        checksum = crc32(part, checksum)
     try:
         with draft.open("wb") as written:
-            pickle.dump((known.key, known.today, states), written, protocol=5)
-            written.writelines(one.packed for one in kept)
+            written.write(checksum.to_bytes(_SUM, "big"))
+            written.writelines(parts)
         draft.replace(cache / _NAME)
     finally:
         draft.unlink(missing_ok=True)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from signpost.problems import Problem
 
 _NAME: Final = "standing.pickle"
+_DIGEST: Final = 16
 _SURE: Final = 50_000_000
 """Nanoseconds: a file changed this shortly before could change again without a new time."""
 
@@ -54,7 +55,10 @@ def recalled(cache: Path, files: Iterable[File], others: Iterable[Path]) -> Stan
     try:
         with (cache / _NAME).open("rb") as file:
             written = os.fstat(file.fileno()).st_mtime_ns
-            found = pickle.load(file)  # noqa: S301 - our own file in our own folder
+            digest, packed = file.read(_DIGEST), file.read()
+        if digest != _digest(packed):
+            return None
+        found = pickle.loads(packed)  # noqa: S301 - our own file in our own folder
     except Exception:  # noqa: BLE001 - whatever is wrong with it, it is only a cache
         return None
     latest = max((file.mtime for file in files), default=0)
@@ -67,11 +71,15 @@ def remember(cache: Path, standing: Standing) -> None:
     """Write down what this build was made from."""
     draft = cache / f"{_NAME}.{os.getpid()}"
     try:
-        with draft.open("wb") as file:
-            pickle.dump(standing, file, protocol=5)
+        packed = pickle.dumps(standing, protocol=5)
+        draft.write_bytes(_digest(packed) + packed)
         draft.replace(cache / _NAME)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _digest(packed: bytes) -> bytes:
+    return blake2b(packed, digest_size=_DIGEST).digest()
 
 
 def forget(cache: Path) -> None:

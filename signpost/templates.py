@@ -11,6 +11,7 @@ from __future__ import annotations
 import marshal
 import os
 import re
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import BytecodeCache, Environment, StrictUndefined, nodes
@@ -31,6 +32,7 @@ _NAMES: Final = frozenset(("_", "gettext"))
 _SLOT: Final = re.compile(r"%\(([a-z_]+)\)s")
 _COMPONENTS: Final = "components/"
 _ICONS: Final = "components/icon.html"
+_DIGEST: Final = 16
 _HOME: Final = "\x01"
 """Stands for the way to the start page in a card that pages at several depths share."""
 
@@ -62,20 +64,27 @@ class Compiled(BytecodeCache):
         """Return what was written down under the same key; nothing where that cannot be read."""
         try:
             raw = path.read_bytes()
-            codes = marshal.loads(raw[len(key) :]) if raw.startswith(key) else {}  # noqa: S302 - our own file in our own folder
-        except (OSError, ValueError, EOFError, TypeError):
+        except OSError:
             return cls()
-        return cls(codes if isinstance(codes, dict) else None)
+        start = len(key) + _DIGEST
+        if raw[:start] != key + _digest(raw[start:]):  # damaged code could end the interpreter
+            return cls()
+        return cls(marshal.loads(raw[start:]))  # noqa: S302 - our own bytes, whole
 
     def remember(self, path: Path, key: bytes) -> None:
         """Write down everything under a key: a digest of program, theme and Python."""
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(f"{path.name}.{os.getpid()}")
         try:
-            draft.write_bytes(key + marshal.dumps(self._codes))
+            codes = marshal.dumps(self._codes)
+            draft.write_bytes(key + _digest(codes) + codes)
             draft.replace(path)
         finally:
             draft.unlink(missing_ok=True)
+
+
+def _digest(codes: bytes) -> bytes:
+    return blake2b(codes, digest_size=_DIGEST).digest()
 
 
 class LanguageEnvironment(Environment):
