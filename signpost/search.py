@@ -6,6 +6,8 @@ whole index. So they go into one small file beside it, ``facets.json``, which ou
     {"ids": ["de_5b26243", …], "f": {"ort:lindach": [0, 4, …], …}}
 
 ``ids`` are the names of Pagefind's fragments in the order of the list; the numbers count in it.
+A fragment keeps what a hit shows and loses the page's text, which is four fifths of it.
+
 Pagefind 1.5.2 writes filters in random order and names files by what is in them: this is also
 where the same pages come to give the same bytes.
 """
@@ -118,11 +120,13 @@ def _settle(bundle: Path) -> set[str]:
         meta = meta.replace(path.stem.encode(), _name(path.stem, found).encode())
     shutil.rmtree(bundle / "filter", ignore_errors=True)
     (bundle / FACETS).write_bytes(found)
+    for path in bundle.glob("fragment/*.pf_fragment"):
+        _pack(path, shortened(_unpacked(path)))
     language["hash"] = _name(language["hash"], meta)
     old_meta.unlink()
     new_meta = bundle / f"pagefind.{language['hash']}.pf_meta"
-    new_meta.write_bytes(gzip.compress(_SIGNATURE + meta, mtime=0))
-    entry_file.write_text(json.dumps(entry, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    _pack(new_meta, meta)
+    entry_file.write_bytes(_json(entry))
     engine = f"wasm.{language['wasm'] or 'unknown'}.pagefind"
     return {FACETS, "pagefind.js", entry_file.name, new_meta.name, engine, "fragment", "index"}
 
@@ -146,8 +150,13 @@ def facets(meta: bytes, filters: Sequence[bytes]) -> bytes:
         for value, some in _decoded(content)[1]
     }
     ids = [fragments[page][0] for page in order]
-    found = {"ids": ids, "f": dict(sorted(pages.items()))}
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+    return _json({"ids": ids, "f": dict(sorted(pages.items()))})
+
+
+def shortened(fragment: bytes) -> bytes:
+    """Return what a hit shows: the page's address and what it says of itself."""
+    page = json.loads(fragment)
+    return _json({"url": page["url"], "meta": page["meta"]})
 
 
 def _decoded(content: bytes) -> Any:  # noqa: ANN401 - lists of lists, texts and numbers
@@ -191,3 +200,11 @@ def _unpacked(path: Path) -> bytes:
     if not content.startswith(_SIGNATURE):
         raise ValueError(path.name)
     return content.removeprefix(_SIGNATURE)
+
+
+def _pack(path: Path, content: bytes) -> None:
+    path.write_bytes(gzip.compress(_SIGNATURE + content, mtime=0))
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
