@@ -109,12 +109,14 @@ class _Session:
         """Build, serve, watch and build again."""
         page = problem_page.waiting(trouble.STYLES)
         self._show(page, port=port, site=str(self._order.site.absolute()))
+        stream = changes((self._order.content, self._order.theme))
+        next(stream)  # from here on no change is lost
         self._update(_Progress(self._say), final=True)
         self._say_where(port)
         gc.collect()
         gc.freeze()  # what is kept for good need not be looked through again and again
         pending, quiet = _NOTHING, 0
-        for paths in changes((self._order.content, self._order.theme)):
+        for paths in stream:
             quiet = 0 if paths else quiet + 1
             if paths:
                 pending = _FRESH
