@@ -72,13 +72,13 @@ def _normal(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=32)
 def _convert(text: str) -> Rendered:
-    source = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    source = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\n").rstrip()
     return _marked(source) if _NEEDS_MARKDOWN.search(source) else _plain(source)
 
 
 def _plain(source: str) -> Rendered:
     """Return mere paragraphs, as most descriptions are, at a fiftieth of the time."""
-    paragraphs = _BLANK_LINES.split(source.strip())
+    paragraphs = _BLANK_LINES.split(source)
     return Rendered("\n".join(f"<p>{escape(part, quote=False)}</p>" for part in paragraphs))
 
 
