@@ -68,12 +68,11 @@ class District:
         command += ["--content", str(self.folder / "content"), "--site", str(self.site)]
         return [*command, "--cache", str(self.folder / "cache"), *options]
 
-    @property
-    def hugo(self) -> list[str]:
+    def hugo(self, *options: str) -> list[str]:
         """Return the command that builds with Hugo."""
         program = distribution("hugo").locate_file("hugo/binaries/hugo")
         where = ["--source", str(self.folder / "hugo"), "--destination", str(self.public)]
-        return [str(program), "--quiet", "--clock", f"{TODAY}T12:00:00+01:00", *where]
+        return [str(program), "--quiet", "--clock", f"{TODAY}T12:00:00+01:00", *where, *options]
 
     @property
     def pagefind(self) -> list[str]:
@@ -135,13 +134,13 @@ def measure(district: District, runs: int, *, search: bool) -> None:
         return run(district.signpost("--no-index"), folder)
 
     def theirs() -> Run:
-        return run(district.hugo, folder)
+        return run(district.hugo("--environment", "unsearchable"), folder)
 
     def with_search() -> Run:
         return run(district.signpost(), folder)
 
     def with_pagefind() -> Run:
-        return run(district.hugo, folder) + run(district.pagefind, folder)
+        return run(district.hugo(), folder) + run(district.pagefind, folder)
 
     def nothing() -> None:
         """Leave all as it is."""

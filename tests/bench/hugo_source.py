@@ -160,10 +160,12 @@ def _data(made: District, folder: Path, letters: list[str]) -> None:
 
 
 def _term(term: Record) -> Record:
+    synonyms = term.get("synonyms", {}).get("de", [])
     return {
         "id": term["id"],
         "label": term["label"]["de"],
         "description": term.get("description", {}).get("de", ""),
-        "synonyms": term.get("synonyms", {}).get("de", []),
+        "synonyms": synonyms,
+        "words": ", ".join([*term["label"].values(), *synonyms]),
         "broader": term.get("broader", ""),
     }
