@@ -29,6 +29,10 @@ _LONGEST: Final = 240
 
 STYLES: Final = """
 .trouble { padding-block: var(--space-l, 2rem); }
+.trouble h2 { max-inline-size: none; font-size: 1.125rem; font-weight: 650; hyphens: none;
+  font-family: ui-monospace, "DejaVu Sans Mono", Consolas, Menlo, monospace;
+  overflow-wrap: anywhere; }
+.trouble h3 { margin-block: .25rem; max-inline-size: 48rem; }
 .trouble pre { overflow-x: auto; padding-block: .5rem; margin-block: .75rem 0;
   border: .0625rem solid var(--line, #888); border-radius: .25rem;
   background: var(--surface, Canvas); color: var(--ink, CanvasText);

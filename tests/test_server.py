@@ -14,7 +14,7 @@ import pytest
 import records
 from conftest import THEME
 from follower import Follower
-from serving import PATIENCE, ROOT, TODAY, Serving
+from serve_command import PATIENCE, ROOT, TODAY, Serving
 
 if TYPE_CHECKING:
     from pathlib import Path
