@@ -18,7 +18,7 @@ _NEVER_IN_URL: Final = re.compile(
     r"[\s\x00-\x20\x7f-\xa0\\<>\"`{}|^\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
 )
 _PORT: Final = re.compile(r":[0-9]{1,5}$")
-_LOCAL: Final = re.compile(r"[a-z0-9!#$'*+/=^_~-]+(\.[a-z0-9!#$'*+/=^_~-]+)*", re.IGNORECASE)
+_LOCAL: Final = re.compile(r"[a-z0-9!$'*+/=^_~-]+(\.[a-z0-9!$'*+/=^_~-]+)*", re.IGNORECASE)
 _LOCAL_LENGTH: Final = 64
 _PHONE: Final = re.compile(r"[+(]?[0-9][0-9 ()/.\-\u2010-\u2013\u00a0]{1,38}")
 _FEWEST_DIGITS, _MOST_DIGITS = 3, 17
