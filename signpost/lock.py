@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Children of a killed build die with it, but their handles may outlive it by a moment.
-_PATIENCE: Final = 0.2
+_PATIENCE: Final = 1.0
 _PAUSE: Final = 0.01
 
 
