@@ -19,7 +19,7 @@ LAYERS: Final = (
     ("what may be seen", "public"),
     ("rules about words", "addresses colour rings showing sorting urls"),
     ("rules about files", "portable unwritable"),
-    ("one content file as everybody sees it", "entry"),
+    ("one content file as everybody sees it", "entry dialect"),
     ("languages, Markdown, guesses at what was meant", "locales prose hints"),
     ("German sentences, lists within pages", "messages live"),
     ("which files are records", "files"),
@@ -64,6 +64,8 @@ LAYERS: Final = (
     ("the server for editors", "warm webfiles problem_page child"),
     ("", "aside preview trouble watching"),
     ("", "server"),
+    ("new records", "draft"),
+    ("", "scaffold"),
     ("tests and tools on this computer", "environment quality"),
     ("the command line", "cli"),
 )
