@@ -15,15 +15,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib.metadata import distribution
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from measure import Run, middle, run  # noqa: E402 - only now on the path
+from measure import Run, middle, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 RAM: Final = Path("/dev/shm")  # noqa: S108 - a RAM disk, not a place for secrets
@@ -38,6 +40,13 @@ _TARGETS: Final = {
     ("peak", 300): 0.3,
     ("peak", 3000): 0.3,
     ("peak", 30000): 0.3,
+}
+_NAMES: Final = {
+    "cold": "cold build, s",
+    "change": "one description changed, s",
+    "nothing": "nothing changed, and own cold, s",
+    "search": "cold with search index, s",
+    "peak": "largest process, cold, MiB",
 }
 _WORD: Final = (" und ", " sowie ")
 
@@ -111,7 +120,6 @@ def prepare(size: int, folder: Path) -> District:
 
 
 def turns(
-    district: District,
     runs: int,
     first: Callable[[], Run],
     second: Callable[[], Run],
@@ -148,48 +156,53 @@ def measure(district: District, runs: int, *, search: bool) -> None:
     district.clear()
     ours(), theirs()
     figures = district.figures
-    figures["cold"] = turns(district, runs, ours, theirs, district.clear)
-    figures["change"] = turns(district, runs, ours, theirs, district.edit)
-    figures["nothing"] = turns(district, runs, ours, theirs, nothing)
+    figures["cold"] = turns(runs, ours, theirs, district.clear)
+    figures["change"] = turns(runs, ours, theirs, district.edit)
+    figures["nothing"] = turns(runs, ours, theirs, nothing)
     if search:
-        figures["search"] = turns(district, runs, with_search, with_pagefind, district.clear)
+        figures["search"] = turns(runs, with_search, with_pagefind, district.clear)
 
 
 def told(district: District) -> None:
     """Print the figures of one district."""
-    print(
-        f"\n{district.size} initiatives{'':11}{'signpost':>10}{'Hugo':>10}{'ratio':>8}{'target':>8}{'CPU ratio':>11}"
-    )
-    names = {
-        "cold": "cold build, s",
-        "change": "one description changed, s",
-        "nothing": "nothing changed ÷ own cold",
-        "search": "cold with search index, s",
-    }
+    head = ("signpost", "Hugo", "ratio", "CPU", "target")
+    title = f"{district.size} initiatives"
+    print(f"\n{title:32}{head[0]:>10}{head[1]:>10}{head[2]:>8}{head[3]:>8}{head[4]:>9}")
     cold = district.figures["cold"][0]
     for name, (ours, theirs) in district.figures.items():
         other = cold if name == "nothing" else theirs
-        _line(district, name, names[name], ours.seconds, other.seconds, ours.cpu / other.cpu)
+        line = Line(name, ours.seconds, other.seconds, f"{ours.cpu / other.cpu:.2f}")
+        print(line.told(district.size))
     ours, theirs = district.figures["cold"]
-    _line(district, "peak", "largest process, cold, MiB", ours.peak, theirs.peak, None)
+    print(Line("peak", ours.peak, theirs.peak).told(district.size))
     for label, site in (("signpost", district.site), ("Hugo", district.public)):
         found = sorted(site.rglob("*.html"), key=lambda path: path.stat().st_size)
         size = found[-1].stat().st_size
         total = sum(path.stat().st_size for path in found)
         where = found[-1].relative_to(site).parent
-        verdict = "" if label == "Hugo" else f"  target {LARGEST_PAGE // 1000} kB"
-        print(f"  {label}: {len(found)} pages, {total:,} bytes; largest {where}: {size:,}{verdict}")
+        print(f"  {label}: {len(found)} pages, {total:,} bytes; largest {where}: {size:,}")
+        if site is district.site and size > LARGEST_PAGE:
+            print(f"  MISSED: no page over {LARGEST_PAGE:,} bytes")
 
 
-def _line(
-    district: District, name: str, title: str, ours: float, theirs: float, cpu: float | None
-) -> None:
-    target = _TARGETS.get((name, district.size))
-    ratio = ours / theirs
-    wanted = "" if target is None else f"≤ {target}"
-    mark = "" if target is None else (" ok" if ratio <= target else " MISSED")
-    work = "" if cpu is None else f"{cpu:11.2f}"
-    print(f"  {title:28}{ours:10.3f}{theirs:10.3f}{ratio:8.2f}{wanted:>8}{work}{mark}")
+@dataclass(frozen=True)
+class Line:
+    """One line of the table."""
+
+    name: str
+    ours: float
+    theirs: float
+    cpu: str = ""
+    """Ratio of the work of all processes."""
+
+    def told(self, size: int) -> str:
+        """Return the line with its ratio, and whether that is what we want."""
+        ratio = self.ours / self.theirs
+        target = _TARGETS.get((self.name, size))
+        wanted = "" if target is None else f"≤ {target}"
+        mark = "" if target is None or ratio <= target else "  MISSED"
+        figures = f"{self.ours:10.3f}{self.theirs:10.3f}{ratio:8.2f}{self.cpu:>8}"
+        return f"  {_NAMES[self.name]:30}{figures}{wanted:>9}{mark}"
 
 
 def linear(measured: list[District]) -> None:

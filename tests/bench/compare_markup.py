@@ -11,12 +11,14 @@ from __future__ import annotations
 import argparse
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import normpath
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PART: Final = re.compile(r"(^|/)(?:seite[-/][0-9]+|([a-z0-9]+)-[0-9]+)(?=/$)")
 _UNSEEN: Final = frozenset(("script", "style", "template", "title"))

@@ -19,10 +19,12 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
-import hugo_source  # noqa: E402 - only now on the path
-import invent  # noqa: E402
+import example  # noqa: E402 - only now on the path
+import hugo_source  # noqa: E402
+import people  # noqa: E402
 import plain_yaml  # noqa: E402
-from hugo_source import write as write_hugo  # noqa: E402
+from example import Records  # noqa: E402
+from groups import Inventor  # noqa: E402
 
 EXAMPLE: Final = ROOT / "content"
 PLACES: Final = ((300, 40), (3000, 60), (30000, 200))
@@ -34,14 +36,14 @@ class District:
     """Everything that is generated, by kind and id."""
 
     settings: dict[str, Any]
-    municipalities: invent.Records
-    contacts: invent.Records
-    initiatives: invent.Records
-    vocabularies: invent.Records
-    pages: invent.Records
+    municipalities: Records
+    contacts: Records
+    initiatives: Records
+    vocabularies: Records
+    pages: Records
 
     @property
-    def kinds(self) -> dict[str, invent.Records]:
+    def kinds(self) -> dict[str, Records]:
         """Folder → records."""
         return {
             "municipalities": self.municipalities,
@@ -55,22 +57,22 @@ class District:
 def district(size: int, languages: list[str]) -> District:
     """Return a district with a number of initiatives."""
     chance = Random(f"signpost {size}")  # noqa: S311 - the same texts each time
-    pool = invent.read(EXAMPLE)
+    pool = example.read(EXAMPLE)
     number = next((places for upto, places in PLACES if size <= upto), PLACES[-1][1])
-    places = invent.municipalities(pool, number, chance)
-    people = invent.contacts(pool, places, max(size // 10, len(pool.kept) + 10), chance)
+    places = people.municipalities(pool, number, chance)
+    contacts = people.contacts(pool, places, max(size // 10, len(pool.kept) + 10), chance)
     settings = plain_yaml.load((EXAMPLE / "site.yaml").read_text())
     return District(
         settings | {"languages": languages},
         places,
-        people,
-        dict(invent.initiatives(pool, places, people, size, chance)),
+        contacts,
+        dict(Inventor(pool, places, contacts, chance).initiatives(size)),
         _copied("vocabularies", languages),
         _copied("pages", languages),
     )
 
 
-def _copied(kind: str, languages: list[str]) -> invent.Records:
+def _copied(kind: str, languages: list[str]) -> Records:
     """Return records of the example in some languages."""
     found = {}
     for path in sorted((EXAMPLE / kind).glob("*.yaml")):

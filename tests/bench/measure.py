@@ -6,9 +6,11 @@ import os
 import subprocess
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _KIB: Final = 1024
 
