@@ -18,15 +18,19 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).resolve().parent.parent
 TODAY: Final = "2026-11-22"
 PATIENCE: Final = 60.0
+"""Seconds; a busy machine builds slowly."""
 _ADDRESS: Final = re.compile(r"http://127\.0\.0\.1:([0-9]+)/")
 
 
 class Serving:
     """A server that runs until the end of the ``with`` statement."""
 
-    def __init__(self, root: Path, *more: str, wait: bool = True) -> None:
+    def __init__(
+        self, root: Path, *more: str, wait: bool = True, patience: float = PATIENCE
+    ) -> None:
         """Serve the content below a folder on any port, with its theme if it has one of its own."""
         theme = root / "theme"
+        self._patience = patience
         self.site = root / "site"
         self.cache = root / "cache"
         command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", "0"]
@@ -61,8 +65,8 @@ class Serving:
         """End the server, and return how it ended."""
         if self.process.poll() is None:
             self.process.send_signal(how)
-        code = self.process.wait(PATIENCE)
-        self._reader.join(PATIENCE)
+        code = self.process.wait(self._patience)
+        self._reader.join(self._patience)
         for pipe in (self.process.stdout, self.process.stderr):
             if pipe:
                 pipe.close()
@@ -70,7 +74,7 @@ class Serving:
 
     def get(self, path: str) -> tuple[int, str]:
         """Return status and text of a page."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self._patience)
         connection.request("GET", path)
         answer = connection.getresponse()
         text = answer.read().decode("utf-8", "replace")
@@ -79,7 +83,7 @@ class Serving:
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Wait until something is the case."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + self._patience
         while not condition():
             assert time.monotonic() < end, self.said
             assert self.process.poll() is None or condition(), self.said
