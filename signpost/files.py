@@ -22,6 +22,7 @@ FOLDERS: Final = ("vocabularies", "municipalities", "contacts", "documents", "pa
 LATER: Final = ("events", "committees", "goals", "reports", "rooms", "funding", "projects", "news")
 """Folders of the content contract whose pages are not built yet."""
 OTHERS: Final = ("geo", "media")
+_SETTINGS: Final = "site.yaml"
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID: Final = 64
 RESERVED: Final = re.compile(r"index|404|con|prn|aux|nul|com[0-9]|lpt[0-9]|seite-[0-9]+")
@@ -50,6 +51,11 @@ def shown(path: Path) -> str:
         return path.as_posix()
 
 
+def is_folder(content: Path) -> bool:
+    """Tell whether there is a content folder; a link to one could lead anywhere."""
+    return content.is_dir() and not content.is_symlink()
+
+
 def scan(content: Path) -> tuple[list[File], list[Problem]]:
     """Return every record file below a content folder, sorted, and what else should not be there.
 
@@ -59,14 +65,12 @@ def scan(content: Path) -> tuple[list[File], list[Problem]]:
     files: list[File] = []
     problems: list[Problem] = []
     root = shown(content)
-    if not content.is_dir():
-        return [], [Problem(Position(root), "Diesen Ordner mit Inhalten gibt es nicht.")]
+    if not is_folder(content):
+        hint = "Geben Sie mit --content den Ordner selbst an, keinen Verweis (Symlink) darauf."
+        return [], [Problem(Position(root), "Hier ist kein Ordner mit Inhalten.", hint)]
     for item in sorted(os.scandir(content), key=lambda entry: entry.name):
         where = Position(f"{root}/{visible(item.name)}")
-        if item.name in FOLDERS:
-            if not item.is_dir(follow_symlinks=False):
-                problems.append(Problem(where, "Hier muss ein Ordner stehen, kein Verweis."))
-                continue
+        if item.name in FOLDERS and item.is_dir(follow_symlinks=False):
             for found in _records(item, root):
                 (files if isinstance(found, File) else problems).append(found)  # type: ignore[arg-type] # each goes where its type belongs
         else:
@@ -76,23 +80,35 @@ def scan(content: Path) -> tuple[list[File], list[Problem]]:
 
 def _stray(item: os.DirEntry[str], where: Position) -> Iterator[Problem]:
     """Yield what is wrong with a file or folder at the top of the content folder."""
-    folder = item.is_dir(follow_symlinks=False)
-    if item.name in OTHERS and folder:
+    name, folder = item.name, item.is_dir(follow_symlinks=False)
+    if (name == _SETTINGS or _IGNORED.fullmatch(name)) and not folder:
         return
-    if item.name in LATER and folder:
-        message = f"Der Ordner „{item.name}“ wird noch nicht veröffentlicht."
+    if name in OTHERS and folder:
+        return
+    if name in (*FOLDERS, *OTHERS, *LATER) and not folder:
+        message = f"„{name}“ muss ein Ordner sein, kein Verweis und keine Datei."
+        yield Problem(where, message, f"Legen Sie einen Ordner „{name}“ an.")
+    elif name in LATER:
+        message = f"Der Ordner „{name}“ wird noch nicht veröffentlicht."
         yield Problem(where, message, severity="warning")
-    elif folder and not item.name.startswith("."):
-        hint = suggest(item.name, FOLDERS) or f"Möglich sind: {', '.join(FOLDERS)}."
-        yield Problem(where, f"Den Ordner „{echo(item.name)}“ kennen wir nicht.", hint)
-    elif not folder and item.name != "site.yaml" and not _IGNORED.fullmatch(item.name):
+    elif folder and not name.startswith("."):
+        hint = suggest(name, FOLDERS) or f"Möglich sind: {', '.join(FOLDERS)}."
+        yield Problem(where, f"Den Ordner „{echo(name)}“ kennen wir nicht.", hint)
+    elif not folder:
+        near = slug(name) in {"site-yml", "site-yaml", "site-yaml-txt"}
         hint = "Einträge gehören in einen der Ordner, zum Beispiel „initiatives“."
-        yield Problem(where, f"Die Datei „{echo(item.name)}“ steht am falschen Ort.", hint)
+        hint = f"Die Einstellungen heißen „{_SETTINGS}“." if near else hint
+        yield Problem(where, f"Die Datei „{echo(name)}“ steht am falschen Ort.", hint)
 
 
 def _records(folder: os.DirEntry[str], root: str) -> Iterator[File | Problem]:
-    names: dict[str, str] = {}
-    for item in sorted(os.scandir(folder.path), key=lambda entry: entry.name):
+    try:
+        items = sorted(os.scandir(folder.path), key=lambda entry: entry.name)
+    except OSError:
+        message = "Dieser Ordner lässt sich nicht lesen."
+        yield Problem(Position(f"{root}/{folder.name}"), message, "Prüfen Sie die Rechte daran.")
+        return
+    for item in items:
         if _IGNORED.fullmatch(item.name):
             continue
         where = Position(f"{root}/{folder.name}/{visible(item.name)}")
@@ -102,7 +118,6 @@ def _records(folder: os.DirEntry[str], root: str) -> Iterator[File | Problem]:
             continue
         status = item.stat(follow_symlinks=False)
         id_ = item.name.removesuffix(".yaml")
-        names[id_] = item.name
         place = os.path.join(folder.path, item.name)  # noqa: PTH118 - a hot path
         yield File(folder.name, id_, where.path, place, status.st_size, status.st_mtime_ns)
 

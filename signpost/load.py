@@ -51,7 +51,8 @@ def _load(file: File, basis: Basis) -> Entry | Broken:
     try:
         raw = files.read(file.place)
     except OSError:
-        problem = Problem(Position(file.path), "Die Datei lässt sich nicht lesen.")
+        hint = "Prüfen Sie die Rechte daran."
+        problem = Problem(Position(file.path), "Die Datei lässt sich nicht lesen.", hint)
         return Broken(file.kind, file.id, file.path, (problem,))
     source, found = parse(file.path, raw)
     if source is None:
@@ -181,6 +182,20 @@ class District:
     warnings: tuple[Problem, ...]
 
 
+def _settings(content: Path, path: str) -> bytes | tuple[Problem, ...]:
+    """Return the bytes of ``site.yaml``, or what keeps it from being read."""
+    if not files.is_folder(content):
+        return ()  # which is told already
+    try:
+        return files.read(str(content / "site.yaml"))
+    except FileNotFoundError:
+        hint = "Legen Sie sie an; ein Muster steht im Handbuch."
+        return (Problem(Position(path), "Die Datei „site.yaml“ fehlt.", hint),)
+    except OSError:
+        hint = "Sie muss eine gewöhnliche Datei sein, kein Verweis und kein Ordner."
+        return (Problem(Position(path), "Die Datei „site.yaml“ lässt sich nicht lesen.", hint),)
+
+
 def district(content: Path) -> District | tuple[Problem, ...]:
     """Return the district from ``site.yaml`` in a content folder, or what is wrong with it."""
     from signpost.schema import SETTINGS  # noqa: PLC0415 - see above
@@ -189,11 +204,9 @@ def district(content: Path) -> District | tuple[Problem, ...]:
     from signpost.validate import validate  # noqa: PLC0415
 
     path = f"{files.shown(content)}/site.yaml"
-    try:
-        raw = files.read(str(content / "site.yaml"))
-    except OSError:
-        hint = "Legen Sie sie an; ein Muster steht im Handbuch."
-        return (Problem(Position(path), "Die Datei „site.yaml“ fehlt.", hint),)
+    raw = _settings(content, path)
+    if isinstance(raw, tuple):
+        return raw
     source, found = parse(path, raw)
     if source is None:
         return found

@@ -17,12 +17,22 @@ LARGEST: Final = 20 * 1000 * 1000
 """Bytes a document may have."""
 LARGEST_PICTURE: Final = 200 * 1000
 """Bytes a logo may have: it is loaded with every page."""
+_SHAPES: Final = frozenset(
+    (
+        *("svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text"),
+        *("tspan", "title", "desc", "defs", "symbol", "style", "clippath", "mask", "pattern"),
+        *("lineargradient", "radialgradient", "stop", "metadata", "namedview", "page", "grid"),
+        *("rdf", "work", "format", "type", "agent", "creator", "date", "rights", "license"),
+    )
+)
+"""Elements of a mere picture, whatever their prefix: a prefix may stand for any namespace."""
+_ELEMENT: Final = re.compile(r"<(?![/!?])(?:[^\s/>:]*:)*([^\s/>:]*)")
 _ACTIVE: Final = re.compile(
-    rb"<\s*(?:script|foreignobject|iframe|object|embed|use|image|a|animate|set|handler|!entity"
-    rb"|!doctype|\?xml-stylesheet)\b|\son[a-z]+\s*=|javascript:|@import|url\s*\(\s*[^#\s]|href\s*="
-    rb"|<!\[cdata|&#",
+    r"\son[a-z]+\s*=|href\s*=|script:|@import|@font-face|image-set|url\s*\(\s*[^#\s]|&#|\\"
+    r"|<!(?!--)|<\?(?!xml\s)|encoding\s*=\s*[\"'](?!utf-8)|[\x00-\x08\x0b-\x1f]",
     re.IGNORECASE,
 )
+_DEVICE: Final = re.compile(r"media/(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\.", re.IGNORECASE)
 _ALWAYS: Final = {
     "pdf": b"%PDF-",
     "png": b"\x89PNG\r\n\x1a\n",
@@ -33,6 +43,12 @@ _ALWAYS: Final = {
     "ods": b"PK",
 }
 """How files of a type begin."""
+_FLAGS: Final = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)  # a pipe must not make us wait
+    | getattr(os, "O_BINARY", 0)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +69,7 @@ def content(item: Media) -> bytes:
     """
     found = _read(item.place)
     if blake2b(found, digest_size=16).digest() != item.digest:
-        raise OSError(f"{item.place} has changed")
+        raise OSError(f"„{item.place}“ hat sich beim Bauen geändert. Bitte bauen Sie noch einmal.")
     return found
 
 
@@ -65,26 +81,34 @@ def look(root: Path, paths: Iterable[str]) -> tuple[dict[str, Media], dict[str, 
     """
     found: dict[str, Media] = {}
     faults: dict[str, tuple[str, str]] = {}
+    taken: dict[str, str] = {}
+    linked = (root / "media").is_symlink()
     for path in sorted(set(paths)):
         place = str(root / path)
-        try:
-            raw = b"" if (root / "media").is_symlink() else _read(place)
-        except OSError:
-            raw = b""
-        if not raw:
-            hint = "Legen Sie die Datei in content/media/ ab, nicht als Verweis."
-            faults[path] = (f"Die Datei „{path}“ gibt es nicht.", hint)
+        other = taken.setdefault(path.casefold(), path)
+        if other != path:
+            message = f"„{path}“ und „{other}“ sind für manche Server dieselbe Datei."
+            faults[path] = (message, "Benennen Sie eine der beiden um.")
             continue
-        fault = _fault(path, raw)
-        if fault:
-            faults[path] = fault
+        try:
+            raw = None if linked else _read(place)
+        except OSError:
+            raw = None
+        fault = _missing(path) if raw is None else _fault(path, raw)
+        if fault or raw is None:
+            faults[path] = fault or _missing(path)
         else:
             found[path] = Media(place, len(raw), blake2b(raw, digest_size=16).digest())
     return found, faults
 
 
+def _missing(path: str) -> tuple[str, str]:
+    hint = "Legen Sie die Datei in content/media/ ab, nicht als Verweis."
+    return f"Die Datei „{path}“ gibt es nicht.", hint
+
+
 def _read(place: str) -> bytes:
-    handle = os.open(place, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+    handle = os.open(place, _FLAGS)
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OSError("no regular file")
@@ -94,14 +118,29 @@ def _read(place: str) -> bytes:
 def _fault(path: str, raw: bytes) -> tuple[str, str] | None:
     """Return what keeps a file from being published."""
     ending = path.rpartition(".")[2].lower()
+    if _DEVICE.match(path):
+        return f"Unter Windows kann keine Datei „{path}“ heißen.", "Benennen Sie sie um."
+    if not raw:
+        return f"Die Datei „{path}“ ist leer.", "Speichern Sie sie neu."
     if len(raw) > LARGEST:
         return f"Die Datei „{path}“ ist größer als 20 MB.", "Verkleinern Sie sie."
     if ending == "svg":
-        if len(raw) > LARGEST_PICTURE:
-            return f"Das Bild „{path}“ ist größer als 200 kB.", "Vereinfachen Sie es."
-        if b"<svg" not in raw[:2000] or _ACTIVE.search(raw):
-            hint = "Speichern Sie es als „einfaches SVG“, ohne Skripte, Verweise und Einbettungen."
-            return f"Das Bild „{path}“ enthält, was nicht in ein Bild gehört.", hint
-    elif ending in _ALWAYS and not raw.startswith(_ALWAYS[ending]):
+        return _svg_fault(path, raw)
+    if not raw.startswith(_ALWAYS.get(ending, b"")) or (ending == "csv" and b"\0" in raw):
         return f"Die Datei „{path}“ ist keine {ending.upper()}-Datei.", "Speichern Sie sie neu."
     return None
+
+
+def _svg_fault(path: str, raw: bytes) -> tuple[str, str] | None:
+    """Return what keeps a picture from being one: size, or anything that could act or load."""
+    if len(raw) > LARGEST_PICTURE:
+        return f"Das Bild „{path}“ ist größer als 200 kB.", "Vereinfachen Sie es."
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text = ""
+    names = {name.lower() for name in _ELEMENT.findall(text)}
+    if "svg" in names and names <= _SHAPES and not _ACTIVE.search(text):
+        return None
+    hint = "Speichern Sie es als „einfaches SVG“, ohne Skripte, Verweise und Einbettungen."
+    return f"Das Bild „{path}“ enthält, was nicht in ein Bild gehört.", hint
