@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -148,12 +149,21 @@ def test_every_link_leads_somewhere(example: Place, pages: dict[str, Markup]) ->
     assert markup.broken(example.site, pages) == set()
 
 
+def _warm(example: Place, tmp_path: Path) -> Path:
+    """Return a cache that knows the templates already."""
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    for path in example.cache.glob("templates.*"):
+        shutil.copy(path, cache)
+    return cache
+
+
 def test_the_site_works_in_a_folder(example: Place, tmp_path: Path) -> None:
     """Published at https://example.org/wegweiser/ instead of at the top."""
     order = replace(
         example.order,
         site=tmp_path / "site",
-        cache=tmp_path / "cache",
+        cache=_warm(example, tmp_path),
         base_url="https://site.example/wegweiser",
     )
     pipeline.publish(order)
@@ -174,7 +184,7 @@ def test_the_site_works_from_a_stick(example: Place, tmp_path: Path) -> None:
     order = replace(
         example.order,
         site=tmp_path / "site",
-        cache=tmp_path / "cache",
+        cache=_warm(example, tmp_path),
         searchable=False,
         offline=True,
     )

@@ -10,6 +10,7 @@ import pytest
 import records
 
 from signpost import colour
+from signpost.templates import Compiled
 from signpost.theme import LAYERS, Theme, read, smaller
 
 if TYPE_CHECKING:
@@ -85,6 +86,25 @@ def test_shortening_leaves_strings_alone() -> None:
     css = '/* a */ .a  > .b { content: "a  ;  b"; margin: 0 auto ; }\n\n@media (x) { i { c: d } }'
 
     assert smaller(css) == '.a>.b{content: "a  ;  b";margin: 0 auto}@media (x){i{c: d}}'
+
+
+def test_damaged_templates_count_as_none(tmp_path: Path) -> None:
+    """Code that is not whole could end the program instead of raising."""
+    path, key = tmp_path / "templates.de", b"k" * 16
+    code = compile("1 + 1", "x", "eval")
+    Compiled({("x", "y"): code}).remember(path, key)
+    whole = path.read_bytes()
+    recalled = Compiled.recalled(path, key)
+    assert recalled._codes == {("x", "y"): code}
+    assert Compiled.recalled(path, b"K" * 16)._codes == {}
+
+    for number in range(len(whole)):
+        path.write_bytes(whole[:number] + bytes([whole[number] ^ 1]) + whole[number + 1 :])
+        assert Compiled.recalled(path, key)._codes == {}
+        path.write_bytes(whole[:number])
+        assert Compiled.recalled(path, key)._codes == {}
+    path.unlink()
+    assert Compiled.recalled(path, key)._codes == {}
 
 
 # Colours
