@@ -1,7 +1,7 @@
 """The search: Pagefind finds words, once a language over the pages that should be found.
 
 Filters are ours: Pagefind reads them from the pages, but asked for filters alone it loads the
-whole index. So they go into one small file beside it, ``facets.json``, which our script reads::
+whole index. So they go into one small file beside it, which our script reads::
 
     {"ids": ["de_5b26243", …], "f": {"ort:lindach": [0, 4, …], …}}
 
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 FOLDER: Final = "pagefind"
 UNSEARCHED: Final = ("dt", ".section > h2", ".block .facts", ".access", 'a[href^="#"]', ".no-print")
 """What the theme has on every page („Wann“, „Aufzug“): it finds everything, and fills the index."""
-FACETS: Final = "facets.json"
+FACETS: Final = "facets.pf_filter"
+"""Packed like Pagefind's own files, under a name that servers are set up for."""
 _SIGNATURE: Final = b"pagefind_dcd"
 _NUMBER, _TEXT, _LIST = 0, 3, 4
 _LENGTHS: Final = {24: 1, 25: 2, 26: 4, 27: 8}
@@ -119,7 +120,7 @@ def _settle(bundle: Path) -> set[str]:
     for path in bundle.glob("filter/*.pf_filter"):
         meta = meta.replace(path.stem.encode(), _name(path.stem, found).encode())
     shutil.rmtree(bundle / "filter", ignore_errors=True)
-    (bundle / FACETS).write_bytes(found)
+    _pack(bundle / FACETS, found)
     for path in bundle.glob("fragment/*.pf_fragment"):
         _pack(path, shortened(_unpacked(path)))
     language["hash"] = _name(language["hash"], meta)

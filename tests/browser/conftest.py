@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from browser.serving import Server, serving
 from signpost import pipeline
@@ -25,6 +25,8 @@ ROOT: Final = Path(__file__).resolve().parent.parent.parent
 TODAY: Final = date(2026, 11, 22)
 _NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _FLAGS: Final = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+
+expect.set_options(timeout=20_000)  # for busy machines; what works does not wait
 
 
 @pytest.fixture(scope="session")

@@ -29,19 +29,21 @@ const engine = once(async () => {
 
 /** Every initiative that this language shows: id in the index → its filters, in the order of the list. */
 const initiatives = once(async () => {
-  const files = await Promise.all(tags.map((tag) => fetch(inIndex(tag, "facets.json"), { cache: "no-cache" })));
   const found = new Map();
-  for (const [at, { ids, f: filters }] of (await Promise.all(files.map((file) => file.json()))).entries()) {
+  for (const { ids, f: filters } of await Promise.all(tags.map((tag) => unpacked(tag, "facets.pf_filter", "no-cache")))) {
+    const first = !found.size;
     const all = ids.map(() => new Set());
     for (const [value, numbers] of Object.entries(filters)) for (const number of numbers) all[number].add(value);
-    ids.forEach((id, number) => (!at || all[number].has(`ohne:${lang}`)) && found.set(id, all[number]));
+    ids.forEach((id, number) => (first || all[number].has(`ohne:${lang}`)) && found.set(id, all[number]));
   }
   return found;
 });
 
 /** What the index says of a page, by its id (language_hash). */
-async function page(id) {
-  const file = await fetch(inIndex(id.slice(0, id.lastIndexOf("_")), `fragment/${id}.pf_fragment`));
+const page = (id) => unpacked(id.slice(0, id.lastIndexOf("_")), `fragment/${id}.pf_fragment`);
+
+async function unpacked(tag, path, cache = "default") {
+  const file = await fetch(inIndex(tag, path), { cache });
   const text = await new Response(file.body.pipeThrough(new DecompressionStream("gzip"))).text();
   return JSON.parse(text.slice("pagefind_dcd".length));
 }
