@@ -19,6 +19,7 @@ import json
 import os
 import shutil
 import subprocess
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
@@ -90,7 +91,7 @@ def _index(stage: Path, tag: str, pages: Sequence[str]) -> None:
     bundle = stage / FOLDER / tag
     try:
         needed = _settle(bundle)
-    except (OSError, ValueError, LookupError) as error:
+    except (OSError, EOFError, ValueError, LookupError, zlib.error) as error:
         raise IndexFailed(f"Pagefind schreibt ein unbekanntes Format: {error}") from error
     for path in bundle.iterdir():
         if path.name not in needed:
@@ -146,7 +147,7 @@ def facets(meta: bytes, filters: Sequence[bytes]) -> bytes:
     order: list[int] = dict(sorts).get("s", [])
     place = {page: number for number, page in enumerate(order)}
     pages = {
-        value: sorted(place[page] for page in some)
+        value: sorted({place[page] for page in some})
         for content in filters
         for value, some in _decoded(content)[1]
     }
