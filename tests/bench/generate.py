@@ -99,12 +99,13 @@ def main() -> None:
     parser.add_argument("size", type=int)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--languages", nargs="+", default=["de"])
+    parser.add_argument("--json", action="store_true", help="Hugo's front matter as JSON")
     options = parser.parse_args()
     if options.folder.exists():
         shutil.rmtree(options.folder)
     made = district(options.size, options.languages)
     write(made, options.folder / "content")
-    hugo_source.write(made, options.folder / "hugo")
+    hugo_source.write(made, options.folder / "hugo", as_json=options.json)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,8 @@ from signpost.sorting import initial, slug, sort_key
 from signpost.theme import read as read_theme
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generate import District
 
     Record = dict[str, Any]
@@ -40,41 +42,61 @@ _NO_FOLDING: Final = 10_000
 _LIST: Final = re.compile(r"\{\{ list (\w+)(.*?) \}\}")
 
 
-def write(made: District, folder: Path) -> None:
-    """Write a Hugo project for a district."""
+def write(made: District, folder: Path, *, as_json: bool = False) -> None:
+    """Write a Hugo project for a district.
+
+    Args:
+        made: what there is.
+        folder: where to.
+        as_json: write front matter in the form that Hugo reads fastest, though nobody by hand.
+    """
     shutil.copytree(PROJECT, folder)
-    content = folder / "content"
-    listed = {i: r for i, r in made.initiatives.items() if r.get("status") != "ended"}
-    letters = sorted({_letter(record) for record in listed.values()})
-    by_letter = letters if len(listed) > MOST_ON_ONE_PAGE else []
-    _page(content / "_index.md", {"title": made.settings["name"]["de"]})
-    for section, title in _SECTIONS.items():
-        first = {"letter": by_letter[0]} if section == "a-z" and by_letter else {}
-        _page(content / section / "_index.md", {"title": title, **first})
-    for id_, record in made.initiatives.items():
-        _page(content / "initiativen" / f"{id_}.md", *_initiative(record))
-    for id_, record in made.contacts.items():
-        _page(content / "kontakte" / f"{id_}.md", _titled(record))
-    for id_, record in made.municipalities.items():
-        _page(content / "orte" / id_ / "_index.md", _titled(record) | {"type": "ort"})
-    for term in made.vocabularies["topics"]["terms"]:
-        if "replaced_by" not in term:
-            _page(content / "themen" / term["id"] / "_index.md", _topic(made, term))
-    for letter in by_letter[1:]:
-        about = {"title": f"Initiativen von A bis Z: {letter}", "type": "buchstabe"}
-        _page(content / "a-z" / _folder(letter) / "_index.md", about | {"letter": letter})
-    for id_, record in made.pages.items():
-        front = {k: v for k, v in _titled(record).items() if k not in ("text", "translations")}
-        _page(
-            content / f"{id_}.md", front | {"type": "text"}, _LIST.sub(_shortcode, record["text"])
-        )
+    form = _json if as_json else _yaml
+    listed = [r for r in made.initiatives.values() if r.get("status") != "ended"]
+    letters = sorted({_letter(record) for record in listed})
+    split = len(listed) > MOST_ON_ONE_PAGE
+    for name, front, body in (*_lists(made, letters if split else []), *_records(made)):
+        path = folder / "content" / f"{name}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(form(front) + body)
     _assets(made, folder)
     _data(made, folder / "data", letters)
 
 
-def _page(path: Path, front: Record, body: str = "") -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"---\n{plain_yaml.dump(front, _NO_FOLDING)}---\n{body}")
+def _yaml(front: Record) -> str:
+    return f"---\n{plain_yaml.dump(front, _NO_FOLDING)}---\n"
+
+
+def _json(front: Record) -> str:
+    text = json.dumps(front, ensure_ascii=False, default=str)
+    return re.sub('"(true|false)"', r"\1", text) + "\n"
+
+
+def _lists(made: District, letters: list[str]) -> Iterator[tuple[str, Record, str]]:
+    """Yield the pages of sections, towns, topics and, on large sites, letters."""
+    yield "_index", {"title": made.settings["name"]["de"]}, ""
+    for section, title in _SECTIONS.items():
+        first = {"letter": letters[0]} if section == "a-z" and letters else {}
+        yield f"{section}/_index", {"title": title, **first}, ""
+    for id_, record in made.municipalities.items():
+        yield f"orte/{id_}/_index", _titled(record) | {"type": "ort"}, ""
+    for term in made.vocabularies["topics"]["terms"]:
+        if "replaced_by" not in term:
+            yield f"themen/{term['id']}/_index", _topic(made, term), ""
+    for letter in letters[1:]:
+        about = {"title": f"Initiativen von A bis Z: {letter}", "type": "buchstabe"}
+        yield f"a-z/{_folder(letter)}/_index", about | {"letter": letter}, ""
+
+
+def _records(made: District) -> Iterator[tuple[str, Record, str]]:
+    """Yield the pages of records and texts."""
+    for id_, record in made.initiatives.items():
+        yield f"initiativen/{id_}", *_initiative(record)
+    for id_, record in made.contacts.items():
+        yield f"kontakte/{id_}", _titled(record), ""
+    for id_, record in made.pages.items():
+        front = {k: v for k, v in _titled(record).items() if k not in ("text", "translations")}
+        yield id_, front | {"type": "text"}, _LIST.sub(_shortcode, record["text"])
 
 
 def _titled(record: Record) -> Record:
