@@ -11,13 +11,14 @@ import gc
 import os
 import re
 import sys
+import traceback
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TextIO
 
 from signpost.hints import suggest
 from signpost.problems import ContentError
-from signpost.showing import visible
+from signpost.showing import in_ascii, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -43,22 +44,25 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         _say("\nAbgebrochen. Die Website ist, wie sie war.")
         return _INTERRUPTED
-    except Exception as error:
-        if not _foreseen(error):
-            raise
-        _say(f"build.py: {error}")
+    except Exception as error:  # noqa: BLE001 - the last place to say what happened
+        _say(_sentence(error))
         return SURROUNDINGS
     return code
 
 
-def _foreseen(error: Exception) -> bool:
-    """Tell whether an error speaks for itself: no disk, no rights, another build, no Pagefind."""
+def _sentence(error: Exception) -> str:
+    """Return what to say of an error: no disk, no rights, another build; or a fault of ours."""
     from signpost.lock import Busy  # noqa: PLC0415 - only when something went wrong
     from signpost.parallel import Died  # noqa: PLC0415
     from signpost.search import IndexFailed  # noqa: PLC0415
     from signpost.unwritable import Unwritable  # noqa: PLC0415
 
-    return isinstance(error, Busy | Died | IndexFailed | Unwritable | OSError)
+    if isinstance(error, OSError) and error.errno is not None:
+        return f"build.py: {Unwritable.because(error)}"
+    if isinstance(error, Busy | Died | IndexFailed | Unwritable | OSError):
+        return f"build.py: {error}"
+    trace = "".join(traceback.format_exception(error))
+    return f"{trace}build.py: Das ist ein Fehler des Programms. Bitte melden Sie ihn."
 
 
 COMMANDS: Final = ("build", "check", "serve", "new", "test")
@@ -82,6 +86,21 @@ class _Help(argparse.HelpFormatter):
 class _Parser(argparse.ArgumentParser):
     """Speaks German."""
 
+    def parse_known_args(  # type: ignore[override] # one of its several forms
+        self,
+        args: Sequence[str] | None = None,
+        namespace: Any = None,  # noqa: ANN401 - argparse's own form
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Refuse what a command does not know in the words of that command."""
+        found, rest = super().parse_known_args(args, namespace)
+        if rest:
+            self.error(f"unrecognized arguments: {visible(' '.join(rest))}")
+        return found, rest
+
+    def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ANN401 - see above
+        """Print help where the terminal has no umlauts, too."""
+        _print(message, file or sys.stderr, end="")
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the arguments, and end with 2."""
         unknown = _NO_COMMAND.match(message)
@@ -97,17 +116,16 @@ _ARGPARSE: Final = {
     "the following arguments are required": "Es fehlt",
     "unrecognized arguments": "Unbekannte Angabe",
     "invalid choice": "nicht möglich",
-    "choose from": "möglich",
+    "choose from": "möglich sind",
     "expected one argument": "hier fehlt ein Wert",
     "expected at least one argument": "hier fehlt ein Wert",
     "invalid _day value": "kein Datum wie 2026-11-22",
     "invalid int value": "keine ganze Zahl",
     "invalid _jobs value": "keine Zahl ab 1",
-    "argument ": "Angabe ",
-    "ambiguous option": "mehrdeutig",
-    "could match": "gemeint sein könnte",
-    "not allowed with argument": "passt nicht zu",
+    "invalid _url value": "keine Adresse wie https://example.org/",
     "ignored explicit argument": "nimmt keinen Wert",
+    "not allowed with argument": "passt nicht zu",
+    "argument ": "Angabe ",
 }
 
 
@@ -122,13 +140,22 @@ def _jobs(text: str) -> int:
     return jobs
 
 
+_URL: Final = re.compile(r"(https?://[^/?#\s<>\"']+(/[^?#\s<>\"']*)?)?")
+
+
+def _url(text: str) -> str:
+    if not _URL.fullmatch(text):
+        raise ValueError
+    return text
+
+
 def _today() -> date:
     """Return the day to build for: SOURCE_DATE_EPOCH where it is set, else the clock's.
 
     The only look at a clock; everything else gets the day as an argument.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
+    if epoch.isdecimal():
         return datetime.fromtimestamp(int(epoch), UTC).date()
     return datetime.now(UTC).astimezone().date()
 
@@ -167,7 +194,9 @@ def _parser() -> argparse.ArgumentParser:
     new = _command(commands, "new", "einen Eintrag anlegen", "initiatives sprachcafe-altdorf", _new)
     new.add_argument("kind", metavar="ART", help="initiatives, contacts, municipalities, pages …")
     new.add_argument("id", metavar="KENNUNG", help="Dateiname ohne .yaml, zum Beispiel cafe-welt")
-    new.add_argument("--content", type=Path, default=ROOT / "content", metavar="ORDNER")
+    new.add_argument(
+        "--content", type=Path, default=ROOT / "content", metavar="ORDNER", help="Einträge"
+    )
     test = _command(commands, "test", "alle Prüfungen des Programms laufen lassen", "", _test)
     test.add_argument("arguments", nargs="*", metavar="…", help="weitere Angaben für pytest")
     return parser
@@ -219,13 +248,15 @@ def _add_folders(parser: argparse.ArgumentParser, *, outputs: bool = True) -> No
 
 def _add_look(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--base-url", default=None, metavar="URL", help="statt der Adresse in site.yaml"
+        "--base-url", type=_url, default=None, metavar="URL", help="statt der Adresse in site.yaml"
     )
 
 
 def _order(options: argparse.Namespace) -> Order:
     from signpost.pipeline import Order  # noqa: PLC0415 - --help needs none of it
 
+    if not (options.theme / "layouts/base.html").is_file():
+        raise OSError(f"Im Ordner „{options.theme}“ ist keine Gestaltung.")
     return Order(
         content=options.content,
         theme=options.theme,
@@ -311,22 +342,25 @@ def _say(text: str) -> None:
     _print(text, sys.stderr)
 
 
-def _print(text: str, stream: object) -> None:
+def _print(text: str, stream: TextIO | None, end: str = "\n") -> None:
     """Print even where the terminal has no umlauts, or nobody listens any more."""
+    if stream is None:
+        return  # closed from the start
     try:
-        try:
-            print(text, file=stream, flush=True)  # type: ignore[call-overload] # a text stream
-        except UnicodeEncodeError:
-            print(text.encode("ascii", "replace").decode(), file=stream, flush=True)  # type: ignore[call-overload] # a text stream
+        text.encode(stream.encoding or "ascii")
+    except UnicodeEncodeError:
+        text = in_ascii(text)
+    try:
+        print(text, end=end, file=stream, flush=True)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 class _Progress:
     """Tells how far a build is: one line that updates on a terminal, a line a step elsewhere."""
 
     def __init__(self) -> None:
-        self._terminal = sys.stderr.isatty()
+        self._terminal = sys.stderr is not None and sys.stderr.isatty()
         self._step = ""
         self._shown = -1
 
@@ -336,7 +370,7 @@ class _Progress:
         if self._terminal:
             if (step, percent) != (self._step, self._shown):
                 far = f" {done} von {total}" if total else " …"
-                print(f"\r\x1b[K{step}{far}", end="", file=sys.stderr, flush=True)
+                _print(f"\r\x1b[K{step}{far}", sys.stderr, end="")
         elif step != self._step:
             _say(f"{step} …")
         self._step, self._shown = step, percent
@@ -344,4 +378,4 @@ class _Progress:
     def end(self) -> None:
         """Leave the terminal's line clean."""
         if self._terminal:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            _print("\r\x1b[K", sys.stderr, end="")

@@ -27,3 +27,14 @@ def echo(value: object) -> str:
 def visible(text: str) -> str:
     """Return a text without characters that could forge or hide part of a message."""
     return _COMMAND.sub("# #", _UNSHOWABLE.sub("�", text))
+
+
+_ASCII: Final = str.maketrans(
+    dict(zip("äöüÄÖÜß", ("ae", "oe", "ue", "Ae", "Oe", "Ue", "ss"), strict=True))
+    | dict(zip("„“”’…–→", ('"', '"', '"', "'", "...", "-", "->"), strict=True))
+)
+
+
+def in_ascii(text: str) -> str:
+    """Return a text for terminals that have no umlauts; a question mark for any other letter."""
+    return text.translate(_ASCII).encode("ascii", "replace").decode()
