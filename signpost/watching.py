@@ -17,7 +17,7 @@ from signpost.tree import identity
 from signpost.warm import transient
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from watchfiles import Change
@@ -42,7 +42,7 @@ def changes(folders: Sequence[Path]) -> Iterator[frozenset[str]]:
     looked = time.monotonic()
     while True:
         roots = [identity(folder) for folder in folders]
-        for told in _told([folder for folder in folders if folder.is_dir()]):
+        for told in _told([folder.resolve() for folder in folders if folder.is_dir()]):
             yield told
             if told:
                 before = None  # the system does tell; what it told is no news at the next look
@@ -62,7 +62,7 @@ def _told(folders: Sequence[Path]) -> Iterator[frozenset[str]]:
         with suppress(OSError):  # a folder has just gone, or the system can watch no more of them
             for told in watch(
                 *folders,
-                watch_filter=_relevant,
+                watch_filter=_filter(folders),
                 debounce=_LONGEST,
                 step=_STEP,
                 rust_timeout=int(TICK * 1000),
@@ -74,8 +74,15 @@ def _told(folders: Sequence[Path]) -> Iterator[frozenset[str]]:
     yield frozenset()
 
 
-def _relevant(_change: Change, path: str) -> bool:
-    return not transient(os.path.basename(path))  # noqa: PTH119 - no need of a Path
+def _filter(folders: Sequence[Path]) -> Callable[[Change, str], bool]:
+    """Return what tells records and templates from hidden files and traces of editors."""
+    roots = tuple(f"{folder}{os.sep}" for folder in folders)
+
+    def relevant(_change: Change, path: str) -> bool:
+        inner = next((path[len(root) :] for root in roots if path.startswith(root)), "")
+        return not any(map(transient, inner.split(os.sep)))  # noqa: PTH206 - no need of a Path
+
+    return relevant
 
 
 def _state(folders: Iterable[Path | str]) -> State:

@@ -93,6 +93,13 @@ def test_files_that_editors_leave_beside_are_not_told(
     assert told(0.5) == set()
 
 
+def test_hidden_folders_are_not_told(folder: Path, told: Callable[..., set[str]]) -> None:
+    """A cache or a repository inside the folder changes all the time."""
+    (folder / ".git").mkdir()
+    (folder / ".git" / "index").write_text("x")
+    assert told(0.5) == set()
+
+
 def test_changes_that_come_while_nobody_asks_are_kept(
     folder: Path, told: Callable[..., set[str]]
 ) -> None:
