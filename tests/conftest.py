@@ -12,6 +12,7 @@ from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING, Final
 
+import hostile
 import pytest
 import records
 from hypothesis import settings
@@ -44,6 +45,7 @@ class Place:
     today: date = TODAY
     searchable: bool = False
     offline: bool = False
+    jobs: int = 1
     problems: tuple[Problem, ...] = field(default=(), init=False)
     """Of the last build or check: all that keeps the site from being built, or the warnings."""
 
@@ -71,7 +73,7 @@ class Place:
             site=self.site,
             cache=self.cache,
             today=self.today,
-            jobs=1,
+            jobs=self.jobs,
             searchable=self.searchable,
             offline=self.offline,
         )
@@ -169,3 +171,23 @@ def site_from(place: Place) -> Callable[..., Place]:
         return place.build()
 
     return built
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """The district in which every text is hostile, with its search; tests only read it."""
+    return _district(tmp_path_factory, harmless=False)
+
+
+@pytest.fixture(scope="session")
+def harmless_twin(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """The same district with harmless texts; tests only read it."""
+    return _district(tmp_path_factory, harmless=True)
+
+
+def _district(tmp_path_factory: pytest.TempPathFactory, *, harmless: bool) -> Place:
+    found = Place(tmp_path_factory.mktemp("hostile"), searchable=not harmless, jobs=2)
+    found.write(hostile.files(harmless=harmless))
+    found.build()
+    assert not [problem for problem in found.problems if problem.severity == "error"]
+    return found

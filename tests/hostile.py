@@ -1,0 +1,291 @@
+"""A district in which every text of every record is hostile, and its harmless twin.
+
+Both have the same records with the same ids, dates, numbers and references; only the texts differ.
+So every page of one must have the same elements and attributes as that of the other, but for what
+Markdown makes of prose.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import records
+from payloads import PAYLOADS
+
+from signpost.yaml_text import forbidden
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ROOM: Final = 180
+"""Characters for texts in one field; most may have 200."""
+LANGUAGES: Final = ("de", "en")
+
+
+def packs() -> list[list[str]]:
+    """Return all payloads that may stand in a file at all, as many together as one field holds."""
+    found: list[list[str]] = [[]]
+    for payload in PAYLOADS:
+        if forbidden().search(payload):
+            continue
+        if sum(len(one) + 1 for one in found[-1]) + len(payload) > ROOM:
+            found.append([])
+        found[-1].append(payload)
+    return found
+
+
+PACKS: Final = packs()
+
+
+def topic(id_: str) -> str:
+    """Return the topic of a record; four have the same."""
+    return f"n{int(id_[1:]) // 4 * 4:03}"
+
+
+class Texts:
+    """Hands out texts for one record: each field gets another pack, or the same harmless word."""
+
+    def __init__(self, start: int, *, harmless: bool) -> None:
+        self._next = start
+        self._harmless = harmless
+
+    def _pack(self) -> list[str]:
+        self._next += 1
+        pack = PACKS[self._next % len(PACKS)]
+        return ["Wort"] * len(pack) if self._harmless else pack
+
+    def line(self, start: str = "") -> str:
+        """Return one text of many."""
+        return f"{start}{' '.join(self._pack())}"
+
+    def lines(self) -> list[str]:
+        """Return a list of texts."""
+        return [f"{number} {text}" for number, text in enumerate(self._pack())]
+
+    def prose(self) -> str:
+        """Return Markdown, a paragraph for each text; none of them a list of records."""
+        pack = self._pack()
+        return "\n\n".join(f"x {text}" if text.startswith("{{") else text for text in pack)
+
+
+def place(texts: Texts) -> records.Data:
+    """Return a place."""
+    return {
+        "name": texts.line(),
+        "street": texts.line(),
+        "town": texts.line(),
+        "transport": texts.line(),
+        "access": {"step_free": "ja", "note": texts.line()},
+    }
+
+
+def hours(texts: Texts) -> list[records.Data]:
+    """Return a time with a note."""
+    return [{"days": "mo", "from": "15:00", "note": texts.line()}]
+
+
+def verified(texts: Texts) -> records.Data:
+    """Return a check."""
+    return {"on": "2026-09-01", "by": texts.line()}
+
+
+def source(texts: Texts) -> records.Data:
+    """Return an origin."""
+    return {"name": texts.line(), "url": "https://quelle.example/", "licence": texts.line()}
+
+
+def common(texts: Texts) -> records.Data:
+    """Return what every record may have."""
+    return {"verified": verified(texts), "source": source(texts), "extra": {texts.line(): "x"}}
+
+
+def initiative(texts: Texts, id_: str) -> records.Data:
+    """Return an initiative."""
+    offer = {
+        "id": "treff",
+        "name": texts.line(),
+        "summary": texts.line(),
+        "description": texts.prose(),
+        "schedule": hours(texts),
+        "place": place(texts),
+        "online": {"url": "https://treff.example/", "note": texts.line()},
+        "cost": {"amount": "5", "note": texts.line()},
+        "registration": {"how": texts.line()},
+        "bring": texts.lines(),
+    }
+    need = {"task": texts.line(), "description": texts.prose(), "hours": texts.line()}
+    steps = texts.lines()
+    return common(texts) | {
+        "name": texts.line(f"N {id_} "),
+        "kind": "initiative",
+        "municipality": id_,
+        "summary": texts.line(),
+        "description": texts.prose(),
+        "carrier": {"type": "kirche", "name": texts.line()},
+        "topics": [topic(id_)],
+        "audiences": ["alle"],
+        "notice": {"text": texts.line()},
+        "legal_form": texts.line(),
+        "place": place(texts),
+        "hours": hours(texts),
+        "steps": steps,
+        "offers": [offer],
+        "needs": [need],
+        "contacts": [id_],
+        "documents": [id_],
+        "translations": {
+            "en": {
+                "name": texts.line(f"N {id_} "),
+                "summary": texts.line(),
+                "description": texts.prose(),
+                "steps": [texts.line()],
+                "notice": texts.line(),
+                "transport": texts.line(),
+                "needs": [texts.line()],
+                "offers": {
+                    "treff": {
+                        "name": texts.line(),
+                        "summary": texts.line(),
+                        "description": texts.prose(),
+                        "bring": [texts.line()],
+                    }
+                },
+            }
+        },
+    }
+
+
+def contact(texts: Texts, id_: str) -> records.Data:
+    """Return a person with consent."""
+    return common(texts) | {
+        "name": texts.line(f"N {id_} "),
+        "role": texts.line(),
+        "summary": texts.line(),
+        "organisation": texts.line(),
+        "department": texts.line(),
+        "phones": [{"number": "030 23125 100", "note": texts.line()}],
+        "email": "post@altdorf.example",
+        "website": "https://altdorf.example/",
+        "address": place(texts),
+        "hours": hours(texts),
+        "post": {"cofinanced_by": texts.line()},
+        "responsible_for": {"municipalities": [id_], "topics": [topic(id_)]},
+        "consent": {"given": "2026-01-01"},
+        "translations": {
+            "en": {
+                name: texts.line(f"N {id_} " if name == "name" else "")
+                for name in ("name", "role", "summary", "organisation", "department")
+            }
+        },
+    }
+
+
+def municipality(texts: Texts, id_: str) -> records.Data:
+    """Return a municipality."""
+    return common(texts) | {
+        "name": texts.line(f"N {id_} "),
+        "kind": texts.line(),
+        "key": f"08999{int(id_[1:]) + 1:03}",
+        "postcodes": [f"79{int(id_[1:]):03}"],
+        "region": "nord",
+        "parts": texts.lines(),
+        "summary": texts.line(),
+        "translations": {"en": {"name": texts.line(f"N {id_} "), "summary": texts.line()}},
+    }
+
+
+def document(texts: Texts, id_: str) -> records.Data:
+    """Return a document."""
+    return common(texts) | {
+        "name": texts.line(f"N {id_} "),
+        "summary": texts.line(),
+        "url": "https://dokument.example/",
+        "translations": {"en": {"name": texts.line(f"N {id_} "), "summary": texts.line()}},
+    }
+
+
+def page(texts: Texts, id_: str) -> records.Data:
+    """Return a page of text."""
+    return common(texts) | {
+        "name": texts.line(f"N {id_} "),
+        "summary": texts.line(),
+        "text": texts.prose(),
+        "translations": {
+            "en": {
+                "name": texts.line(f"N {id_} "),
+                "summary": texts.line(),
+                "text": texts.prose(),
+            }
+        },
+    }
+
+
+def words(texts: Texts) -> dict[str, str]:
+    """Return a text in two languages."""
+    return {"de": texts.line(), "en": texts.line()}
+
+
+def vocabulary(texts: Texts, ids: list[str]) -> records.Data:
+    """Return a vocabulary."""
+    terms = [
+        {
+            "id": id_,
+            "label": words(texts),
+            "description": words(texts),
+            "synonyms": {"de": texts.lines(), "en": texts.lines()},
+        }
+        for id_ in ids
+    ]
+    return common(texts) | {"name": words(texts), "terms": terms}
+
+
+def settings(texts: Texts) -> records.Data:
+    """Return the district."""
+    return common(texts) | records.settings(
+        name=words(texts),
+        description=words(texts),
+        district={"name": texts.line(), "kind": texts.line(), "key": "08999", "state": "BW"},
+        operator={"name": texts.line(), "contact": "koordination"},
+        languages=list(LANGUAGES),
+        regions={"nord": words(texts)},
+        look={"logo": "media/logo.svg", "logo_alt": texts.line()},
+        licence=texts.line(),
+        repository={"url": "https://github.example/a/b"},
+    )
+
+
+KINDS: Final[dict[str, Callable[[Texts, str], records.Data]]] = {
+    "initiatives": initiative,
+    "contacts": contact,
+    "municipalities": municipality,
+    "documents": document,
+    "pages": page,
+}
+
+
+def district(*, harmless: bool) -> Iterator[tuple[str, records.Data]]:
+    """Yield every record of the district with its path."""
+    ids = [f"n{number:03}" for number in range(len(PACKS))]
+    for kind, make in KINDS.items():
+        for number, id_ in enumerate(ids):
+            yield f"{kind}/{id_}", make(Texts(number, harmless=harmless), id_)
+    topics = vocabulary(Texts(0, harmless=harmless), sorted({topic(id_) for id_ in ids}))
+    yield "vocabularies/topics", topics
+    for number, (name, terms) in enumerate(
+        (("kinds", ["initiative"]), ("carriers", ["kirche"]), ("audiences", ["alle"]))
+    ):
+        yield f"vocabularies/{name}", vocabulary(Texts(number * 7, harmless=harmless), terms)
+    yield "site", settings(Texts(70, harmless=harmless))
+
+
+SVG: Final = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+
+
+def files(*, harmless: bool) -> dict[str, str]:
+    """Return the content folder's files: path → text."""
+    found = records.district()
+    del found["content/municipalities/altdorf.yaml"]
+    made: dict[str, Any] = dict(district(harmless=harmless))
+    found |= {f"content/{path}.yaml": records.yaml(data) for path, data in made.items()}
+    found["content/media/logo.svg"] = SVG
+    return found
