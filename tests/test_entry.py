@@ -256,6 +256,17 @@ def test_help_needs_no_packages(empty: Project, arguments: tuple[str, ...]) -> N
     assert not empty.venv.exists()
 
 
+@pytest.mark.parametrize("arguments", [("--help",), ("build", "--help"), ("new", "-h")])
+def test_the_programs_own_help_needs_no_packages(bare: Path, arguments: tuple[str, ...]) -> None:
+    """The command line itself can be read by a Python that has nothing."""
+    command = [str(bare), str(ROOT / "build.py"), *arguments]
+
+    ran = subprocess.run(command, env=surroundings(), capture_output=True, text=True, check=False)
+
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "Beispiel: python3 build.py" in ran.stdout
+
+
 def test_an_old_python_gets_a_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
