@@ -572,6 +572,36 @@ def test_what_the_index_says_is_text_and_never_markup(start: Page, known: Known)
     assert urlsplit(urljoin(start.url, href)).netloc == urlsplit(start.url).netloc
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("question", ["", "#ort=lindach"])
+def test_nothing_jumps_while_the_page_comes_up(
+    new_page: Callable[..., Page], base: str, width: int, question: str
+) -> None:
+    """The filters' place is kept until the script is there."""
+    page = new_page(viewport={"width": width, "height": 800})
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver((list) => list.getEntries()"
+        ".forEach((it) => { window.shift += it.value; }))"
+        ".observe({ type: 'layout-shift', buffered: true });"
+    )
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/assets/*.js", hold)
+    page.goto(f"{base}{LIST}{question}", wait_until="commit")
+    expect(page.locator("footer")).to_be_visible()
+    expect(page.locator("#filter")).to_be_hidden()
+    for route in held:
+        route.continue_()
+    expect(page.locator("#filter")).to_be_visible()
+    if question:
+        shown(page)
+
+    assert page.evaluate("window.shift") < (0.1 if question else 0.01)
+
+
 # Where it cannot work
 
 

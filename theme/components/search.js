@@ -30,7 +30,8 @@ const engine = once(async () => {
 /** Every initiative that this language shows: id in the index → its filters, in the order of the list. */
 const initiatives = once(async () => {
   const found = new Map();
-  for (const { ids, f: filters } of await Promise.all(tags.map((tag) => unpacked(tag, "facets.pf_filter", "no-cache")))) {
+  const files = tags.map((tag) => unpacked(tag, "facets.pf_filter", "no-cache"));
+  for (const { ids, f: filters } of await Promise.all(files)) {
     const first = !found.size;
     const all = ids.map(() => new Set());
     for (const [value, numbers] of Object.entries(filters)) for (const number of numbers) all[number].add(value);
@@ -385,7 +386,7 @@ function finder() {
     history.replaceState(null, "", address()); // a jump within the page is no question
   });
 
-  panel.hidden = false;
+  panel.inert = false;
   if (location.hash.includes("=")) takeFromAddress();
   else if (hash(question())) go();
 
