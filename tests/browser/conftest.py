@@ -124,3 +124,9 @@ def page(new_page: Callable[..., Page], base: str, behaviour: Behaviour) -> Iter
     assert foreign == []
     assert page.context.cookies() == []
     assert stored == [0, 0]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let browser tests run last: their threads keep other tests from starting processes."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
