@@ -186,7 +186,7 @@ def harmless_twin(tmp_path_factory: pytest.TempPathFactory) -> Place:
 
 
 def _district(tmp_path_factory: pytest.TempPathFactory, *, harmless: bool) -> Place:
-    found = Place(tmp_path_factory.mktemp("hostile"), searchable=not harmless, jobs=2)
+    found = Place(tmp_path_factory.mktemp("hostile"), searchable=True, jobs=2)
     found.write(hostile.files(harmless=harmless))
     found.build()
     assert not [problem for problem in found.problems if problem.severity == "error"]

@@ -17,8 +17,8 @@ from xml.etree import ElementTree as ET
 import hostile
 import pytest
 import records
-from payloads import LEGITIMATE, PAYLOADS
 from markupsafe import escape
+from payloads import LEGITIMATE, PAYLOADS
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from signpost.jsonld import script
