@@ -593,6 +593,9 @@ def test_nothing_jumps_while_the_page_comes_up(
     page.goto(f"{base}{LIST}{question}", wait_until="commit")
     expect(page.locator("footer")).to_be_visible()
     expect(page.locator("#filter")).to_be_hidden()
+    for picture in page.locator("img").all():
+        expect(picture).to_have_js_property("complete", value=True)
+    page.evaluate("window.shift = 0")
     for route in held:
         route.continue_()
     expect(page.locator("#filter")).to_be_visible()
