@@ -1,0 +1,323 @@
+"""Every type of page, in every way people look at it: small, large, dark, printed, by keyboard."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urljoin
+
+import pytest
+from playwright.sync_api import expect
+
+from browser import looking
+from signpost import pipeline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Place
+    from playwright.sync_api import Page
+
+    from browser.conftest import Behaviour
+
+RECORD: Final = "initiativen/fahrradwerkstatt-lindach/"
+TYPES: Final = (
+    "",
+    "initiativen/",
+    RECORD,
+    "initiativen/kleiderstube-eschenried/",
+    "kontakte/",
+    "kontakte/koordination-ehrenamt/",
+    "orte/",
+    "orte/lindach/",
+    "orte/tannried/",
+    "themen/",
+    "themen/fahrrad/",
+    "a-z/",
+    "dokumente/",
+    "helfen/",
+    "404.html",
+    "en/",
+    f"en/{RECORD}",
+)
+NARROW: Final = {"width": 320, "height": 256}
+PHONE: Final = {"width": 360, "height": 740}
+WIDE: Final = {"width": 1280, "height": 800}
+
+
+def _offenders(page: Page, base: str, ask: Callable[[Page], Any]) -> dict[str, Any]:
+    """Ask a question of every type of page; return the answers that are not empty."""
+    found = {}
+    for address in TYPES:
+        page.goto(base + address)
+        answer = ask(page)
+        if answer:
+            found[address] = answer
+    return found
+
+
+def test_pages_behave(page: Page, base: str, behaviour: Behaviour) -> None:
+    """No error, nothing from elsewhere, no cookie, nothing stored, no breach of the policy."""
+    for address in TYPES:
+        answer = page.goto(base + address)
+        assert answer is not None
+        assert answer.status == 200, address
+    assert len(behaviour.requests) > 2 * len(TYPES)
+
+
+def test_a_breach_of_the_policy_would_be_seen(
+    new_page: Callable[..., Page], base: str, behaviour: Behaviour
+) -> None:
+    """A check that finds nothing must be able to find something."""
+    page = new_page()
+    behaviour.watch(page.context)
+    page.goto(base)
+    page.evaluate(
+        "document.head.append(Object.assign(document.createElement('script'), {text: '1'}))"
+    )
+
+    assert any("Content Security Policy" in fault for fault in behaviour.faults)
+
+
+def test_what_does_not_exist_shows_the_way_on(new_page: Callable[..., Page], base: str) -> None:
+    """At an address of any depth, with its styles, a search, lists and a person."""
+    page = new_page(viewport=WIDE)
+    answer = page.goto(f"{base}gibt/es/nicht/")
+
+    assert answer is not None
+    assert answer.status == 404
+    assert page.evaluate("document.styleSheets[0].cssRules.length") > 0
+    expect(page.locator("main a[href^='tel:']").first).to_be_visible()
+    page.get_by_role("link", name="Von A bis Z").click()
+    expect(page).to_have_url(f"{base}a-z/")
+
+
+@pytest.mark.parametrize("former", ["initiativen/radwerkstatt-lindach/"])
+def test_old_addresses_lead_on_by_themselves(page: Page, base: str, former: str) -> None:
+    """Without a script and without a server's help."""
+    page.goto(base + former)
+
+    expect(page).to_have_url(base + RECORD)
+
+
+# Sizes
+
+
+@pytest.mark.parametrize("way", ["ltr", "rtl"])
+@pytest.mark.parametrize("window", [NARROW, PHONE, WIDE], ids=["320", "360", "1280"])
+def test_nothing_sticks_out(
+    new_page: Callable[..., Page], base: str, window: dict[str, int], way: str
+) -> None:
+    """At any width and in both directions of writing, menus included (WCAG 1.4.10)."""
+    page = new_page(viewport=window)
+
+    def ask(page: Page) -> list[str]:
+        page.evaluate("way => document.documentElement.dir = way", way)
+        return looking.beyond(page)
+
+    assert _offenders(page, base, ask) == {}
+
+
+@pytest.mark.parametrize("window", [PHONE, WIDE], ids=["360", "1280"])
+def test_text_of_twice_the_size_fits(
+    new_page: Callable[..., Page], base: str, window: dict[str, int]
+) -> None:
+    """Nothing sticks out and nothing is cut (WCAG 1.4.4)."""
+    page = new_page(viewport=window)
+    sizes = {"fontSizes": {"standard": 32, "fixed": 26}}
+    page.context.new_cdp_session(page).send("Page.setFontSizes", sizes)
+
+    assert _offenders(page, base, lambda page: looking.beyond(page) + looking.cut(page)) == {}
+    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == 32
+
+
+@pytest.mark.parametrize("window", [PHONE, WIDE], ids=["360", "1280"])
+def test_targets_are_large_enough(
+    new_page: Callable[..., Page], base: str, window: dict[str, int]
+) -> None:
+    """At least 24 pixels, or far from each other (WCAG 2.5.8)."""
+    assert _offenders(new_page(viewport=window), base, looking.small) == {}
+
+
+# Colours
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_text_can_be_read(new_page: Callable[..., Page], base: str, scheme: str) -> None:
+    """Against what is really behind it (WCAG 1.4.3)."""
+    page = new_page(viewport=WIDE, color_scheme=scheme)
+
+    assert _offenders(page, base, looking.pale) == {}
+    ground = "getComputedStyle(document.body).backgroundColor"
+    paper = page.evaluate(f"{ground} + getComputedStyle(document.documentElement).backgroundColor")
+    assert paper
+
+
+def test_dark_is_dark(new_page: Callable[..., Page], base: str) -> None:
+    """A page that blinds at night would not be one."""
+    shades = {}
+    for scheme in ("light", "dark"):
+        page = new_page(viewport=WIDE, color_scheme=scheme)
+        page.goto(base)
+        raw = page.screenshot(clip={"x": 2, "y": 400, "width": 1, "height": 1}, type="png")
+        shades[scheme] = page.evaluate(
+            """async (bytes) => {
+                const picture = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+                const paint = new OffscreenCanvas(1, 1).getContext("2d");
+                paint.drawImage(picture, 0, 0);
+                return paint.getImageData(0, 0, 1, 1).data[1];
+            }""",
+            list(raw),
+        )
+
+    assert shades["light"] > 200
+    assert shades["dark"] < 60
+
+
+def test_forced_colours_leave_every_outline(new_page: Callable[..., Page], base: str) -> None:
+    """Where people set their own colours, buttons, fields and cards are still shapes."""
+    page = new_page(viewport=WIDE, forced_colors="active")
+    for address in ("", "initiativen/", RECORD):
+        page.goto(base + address)
+        bare = page.eval_on_selector_all(
+            ".kern-btn, .card, .door, .tile, input:not([type=checkbox])",
+            """all => all.filter((it) => it.checkVisibility()
+                && parseFloat(getComputedStyle(it).borderTopWidth) < 1)
+                .map((it) => it.outerHTML)""",
+        )
+        assert bare == [], address
+
+
+def test_the_checks_of_looks_see_what_they_look_for(new_page: Callable[..., Page]) -> None:
+    """A check that finds nothing must be able to find something."""
+    page = new_page(viewport=NARROW)
+    page.set_content(
+        "<p style='width: 400px'>long</p><p style='color: #999'>pale</p>"
+        "<p style='overflow: hidden; height: 5px'>cut</p>"
+        "<button style='height: 10px; padding: 0'>1</button>"
+        "<button style='height: 10px; padding: 0'>2</button>"
+        "<p>in a text <a href='#' style='outline: none'>link</a></p>"
+    )
+
+    assert looking.beyond(page)
+    assert looking.cut(page)
+    assert looking.pale(page).keys() == {"pale"}
+    assert len(looking.small(page)) == 2
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    assert (looking.focus(page) or {})["visible"] is False
+
+
+# Paper
+
+
+def test_paper_shows_what_matters(new_page: Callable[..., Page], base: str) -> None:
+    """No menus and buttons; addresses written out, nothing cut, and where it came from."""
+    page = new_page(viewport={"width": 700, "height": 1000})
+    page.emulate_media(media="print")
+    for address in (RECORD, "orte/lindach/", "initiativen/", "kontakte/"):
+        page.goto(base + address)
+        for gone in (".menu", ".language", ".site-search", ".breadcrumb", ".report"):
+            assert page.locator(gone).locator("visible=true").count() == 0, (address, gone)
+        assert looking.beyond(page) == []
+        assert looking.cut(page) == []
+        expect(page.get_by_text(f"Diese Seite im Netz: {base}{address}")).to_be_visible()
+        expect(page.get_by_text("Stand: 22. November 2026")).to_be_visible()
+        assert page.pdf().startswith(b"%PDF-")
+    page.goto(base + RECORD)
+    after = page.locator("main a[href^='https://']").first.evaluate(
+        "it => getComputedStyle(it, '::after').content"
+    )
+    assert "https" in after or "attr(href)" in after
+
+
+# Keyboard
+
+
+@pytest.mark.parametrize("address", ["", "initiativen/", RECORD, "orte/lindach/", "404.html"])
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(
+    new_page: Callable[..., Page], base: str, address: str
+) -> None:
+    """Each stop has a ring, is in view and is not covered; after the last one the page ends."""
+    page = new_page(viewport=WIDE)
+    page.goto(base + address)
+    stops, bad = 0, []
+    while True:
+        page.keyboard.press("Tab")
+        found = looking.focus(page)
+        if found is None:
+            break
+        stops += 1
+        if found["covered"] or not (found["visible"] and found["inside"]):
+            bad.append(found)
+        assert stops < 400, "the focus goes round in circles"
+
+    assert bad == []
+    assert stops > 10
+
+
+def test_the_first_stop_leads_past_the_header(page: Page, base: str) -> None:
+    """„Zum Inhalt springen“ shows when it has the focus, and works."""
+    page.goto(base + RECORD)
+    skip = page.get_by_role("link", name="Zum Inhalt springen")
+    expect(skip).not_to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_menus_open_by_key(new_page: Callable[..., Page], base: str) -> None:
+    """The menu on a phone, and languages by their own names; nothing needs a script."""
+    page = new_page(viewport=PHONE, java_script_enabled=False)
+    page.goto(base + RECORD)
+    menu = page.locator("summary", has_text="Menü")
+    places = page.locator(".menu").get_by_role("link", name="Orte", exact=True)
+    expect(places).not_to_be_visible()
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(places).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(places).not_to_be_visible()
+    page.locator(".language summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(f"{base}en/{RECORD}")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+# Elsewhere
+
+
+def test_a_stick_is_enough(
+    new_page: Callable[..., Page], example: Place, behaviour: Behaviour, tmp_path: Path
+) -> None:
+    """Opened as files: styles, pictures, links, languages and redirects all work."""
+    order = replace(
+        example.order, site=tmp_path / "Größe 1", cache=tmp_path / "cache", offline=True
+    )
+    pipeline.publish(order)
+    page = new_page(viewport=WIDE)
+    behaviour.watch(page.context)
+    page.goto((order.site / "index.html").as_uri())
+
+    assert page.evaluate("getComputedStyle(document.body).margin") == "0px"
+    assert page.evaluate("document.querySelector('.brand__logo').naturalWidth") > 0
+    page.get_by_role("link", name="Altdorf", exact=True).first.click()
+    page.get_by_role("link", name="Sprachcafé Altdorf", exact=True).first.click()
+    expect(page.locator("h1")).to_have_text("Sprachcafé Altdorf")
+    page.locator(".language summary").click()
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("h1")).to_have_text("Altdorf language café")
+    page.goto((order.site / "themen/reparatur/index.html").as_uri())
+    expect(page.locator("h1")).to_have_text("Fahrrad & Werkstatt")
+    assert behaviour.faults == []
+    assert all(re.match(r"file:|data:", url) for url in behaviour.requests)
+    assert urljoin(page.url, "x").startswith("file:")
