@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from signpost import public
     from signpost.entry import Entry
@@ -122,13 +123,20 @@ class Catalog:
 
     def reached(self, card: public.InitiativeCard) -> tuple[str, ...]:
         """Return the municipalities an initiative works in, its home first."""
-        found = [card.municipality]
-        for area in card.area:
-            if area in self.municipalities:
-                found.append(area)
-            else:
-                found += self._areas.get(area, ())
-        return tuple(dict.fromkeys(found))
+        return self.spread((card.municipality, *card.area))
+
+    def spread(self, areas: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the municipalities of areas: of municipalities, regions or the ``district``."""
+        found = self._spread.get(areas)
+        if found is None:
+            known = self.municipalities
+            places = ((id_,) if id_ in known else self._areas.get(id_, ()) for id_ in areas)
+            found = self._spread[areas] = tuple(dict.fromkeys(chain.from_iterable(places)))
+        return found
+
+    @cached_property
+    def _spread(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        return {}
 
     @cached_property
     def _areas(self) -> dict[str, tuple[str, ...]]:
@@ -142,15 +150,40 @@ class Catalog:
         """Topic → listed initiatives that carry it."""
         return _grouped((id_, card) for card in self.listed for id_ in self.topics_of(card))
 
+    def working_in(
+        self, municipality: str, topic: str, most: int
+    ) -> tuple[public.InitiativeCard, ...]:
+        """Return active initiatives that work in a place though at home elsewhere, the first few.
+
+        Args:
+            municipality: the place.
+            topic: what they help with.
+            most: how many are wanted.
+        """
+        wider = (self.municipalities[municipality].region, "district")
+        areas = (municipality, *(area for area in wider if area not in self.municipalities))
+        found = {
+            card.id: card
+            for area in areas
+            for card in islice(self._away(municipality, area, topic), most)
+        }
+        return tuple(sorted(found.values(), key=lambda card: (card.sort, card.id))[:most])
+
+    def _away(
+        self, municipality: str, area: str | None, topic: str
+    ) -> Iterator[public.InitiativeCard]:
+        cards = self._by_area.get((area, topic), ())
+        return (card for card in cards if card.municipality != municipality)
+
     @cached_property
-    def working_in(self) -> dict[tuple[str, str], tuple[public.InitiativeCard, ...]]:
-        """(Municipality, topic) → active initiatives that work there though at home elsewhere."""
+    def _by_area(self) -> dict[tuple[str | None, str], tuple[public.InitiativeCard, ...]]:
+        """(Municipality, region or ``district``; topic) → active initiatives with that area."""
         return _grouped(
-            ((place, topic), card)
+            ((area, topic), card)
             for card in self.listed
-            if card.status != "paused"
-            for place in self.reached(card)[1:]
+            if card.status != "paused" and card.area
             for topic in self.topics_of(card)
+            for area in card.area
         )
 
     @cached_property
@@ -168,6 +201,25 @@ class Catalog:
         pairs = ((id_, card) for card in own for id_ in card.municipalities)
         found = _grouped(pairs)
         return {id_: tuple(sorted(cards, key=_coordination_first)) for id_, cards in found.items()}
+
+    @cached_property
+    def versed_in(self) -> dict[str, tuple[public.ContactCard, ...]]:
+        """Topic → contacts that answer for it in the district."""
+        return _grouped(
+            (topic, card)
+            for card in self.answering
+            for topic in self.resolved("topics", card.topics)
+        )
+
+    def by_place(self, cards: Iterable[public.InitiativeCard]) -> list[public.InitiativeCard]:
+        """Return initiatives sorted by the names of their places, else in the order they have."""
+        return sorted(cards, key=lambda card: self._rank[card.municipality])
+
+    @cached_property
+    def _rank(self) -> dict[str, int]:
+        """Municipality → its number among all by name."""
+        places = sorted(self.municipalities.values(), key=lambda place: (place.sort, place.id))
+        return {place.id: number for number, place in enumerate(places)}
 
     def contacts_of(self, card: public.InitiativeCard) -> tuple[public.ContactCard, ...]:
         """Return the contacts an initiative names, without those whose post is over."""

@@ -81,13 +81,13 @@ def _point(
         swapped = south <= lon <= north and west <= lat <= east
         hint = "Sind „lat“ und „lon“ vertauscht?" if swapped else "Prüfen Sie beide Zahlen."
         return f"Die Koordinaten {lat}, {lon} liegen nicht in Deutschland.", hint
-    away = min((_kilometres(point, centre) for centre in centres), default=0.0)
-    if away > FARTHEST:
-        return (
-            f"Die Koordinaten {lat}, {lon} liegen {away:.0f} km vom Landkreis entfernt.",
-            "Prüfen Sie beide Zahlen.",
-        )
-    return None
+    if not centres or any(_kilometres(point, centre) <= FARTHEST for centre in centres):
+        return None
+    away = min(_kilometres(point, centre) for centre in centres)
+    return (
+        f"Die Koordinaten {lat}, {lon} liegen {away:.0f} km vom Landkreis entfernt.",
+        "Prüfen Sie beide Zahlen.",
+    )
 
 
 def _kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from signpost.load import District
     from signpost.problems import Severity
 
+    Verdict = tuple[Severity, str, str]  # what is wrong: severity, message and hint
+
 TOP_LEVEL: Final = frozenset(
     (
         *("initiativen", "kontakte", "orte", "themen", "a-z", "karte", "neu", "termine", "gremien"),
@@ -70,8 +72,6 @@ class Known:
     """Kind or vocabulary → ids; a broken vocabulary is left out and not checked against."""
     former: Mapping[tuple[str, str], str]
     """(kind, former id) → id now."""
-    verdicts: dict[tuple[str, str], tuple[Severity, str, str] | None] = field(default_factory=dict)
-    """(Kind, id) → what is wrong with naming it: thousands of records name the same few."""
     _asked: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def suggest(self, kind: str, id_: str) -> str:
@@ -104,13 +104,16 @@ def crosscheck(
     items = tuple(found)
     known = _known(catalog, items)
     entries = [item for item in items if isinstance(item, Entry)]
+    naming = [(district.path, district.mentions)]
+    naming += [(entry.path, entry.mentions) for entry in entries if entry.mentions]
+    named = {(kind, id_) for _path, mentions in naming for _where, kind, id_ in mentions}
+    verdicts = {pair: fault for pair in sorted(named) if (fault := _about_mention(known, *pair))}
     problems: list[Problem] = []
-    problems += _mentions(known, district.path, district.mentions, places)
-    for entry in entries:
-        problems += _mentions(known, entry.path, entry.mentions, places)
+    if verdicts:  # thousands of records name the same few, and most of the time rightly
+        for path, mentions in naming:
+            problems += _mentions(verdicts, path, mentions, places)
     problems += _former(entries, known, places)
-    mentions = [*district.mentions, *(mention for entry in entries for mention in entry.mentions)]
-    problems += _missing_vocabularies(known, mentions, district.path.rpartition("/")[0])
+    problems += _missing_vocabularies(known, named, district.path.rpartition("/")[0])
     broken = any(isinstance(item, Broken) and item.kind == "municipalities" for item in items)
     problems += [
         Problem(places.value(doubt.entry.path, doubt.location), *doubt[2:])
@@ -160,53 +163,53 @@ _OFTEN_NEW: Final = frozenset(("contacts", "initiatives", "documents", "pages"))
 
 
 def _mentions(
-    known: Known, path: str, mentions: Iterable[Mention], places: Places
+    verdicts: Mapping[tuple[str, str], Verdict],
+    path: str,
+    mentions: Iterable[Mention],
+    places: Places,
 ) -> Iterator[Problem]:
-    for mention in mentions:
-        pair = (mention.kind, mention.id)
-        if pair not in known.verdicts:
-            known.verdicts[pair] = _about_mention(known, mention)
-        found = known.verdicts[pair]
+    for location, kind, id_ in mentions:
+        found = verdicts.get((kind, id_))
         if found:
             severity, message, hint = found
-            yield Problem(places.value(path, mention.location), message, hint, severity)
+            yield Problem(places.value(path, location), message, hint, severity)
 
 
-def _about_mention(known: Known, mention: Mention) -> tuple[Severity, str, str] | None:
-    """Return what is wrong with a reference: severity, message and hint."""
-    ids = known.ids.get(mention.kind)
+def _about_mention(known: Known, kind: str, id_: str) -> Verdict | None:
+    """Return what is wrong with a reference."""
+    ids = known.ids.get(kind)
     if ids is None:
         return None  # a vocabulary that is missing or broken: reported there
-    if mention.id not in ids:
-        return "error", *_dangling(known, mention, ids)
-    if mention.kind in known.catalog.vocabularies:
-        term = known.catalog.vocabularies[mention.kind][mention.id]
-        if term.id != mention.id:
-            message = f"„{mention.id}“ ist veraltet und heißt jetzt „{term.id}“."
+    if id_ not in ids:
+        return "error", *_dangling(known, kind, id_, ids)
+    if kind in known.catalog.vocabularies:
+        term = known.catalog.vocabularies[kind][id_]
+        if term.id != id_:
+            message = f"„{id_}“ ist veraltet und heißt jetzt „{term.id}“."
             return "warning", message, f"Schreiben Sie {term.id}."
-    elif mention.kind == "contacts":
-        card = known.catalog.contacts.get(mention.id)
+    elif kind == "contacts":
+        card = known.catalog.contacts.get(id_)
         if card is not None and card.over:
-            message = f"Die Stelle von „{mention.id}“ ist nicht mehr besetzt."
+            message = f"Die Stelle von „{id_}“ ist nicht mehr besetzt."
             return "warning", message, "Nennen Sie, wer jetzt antwortet."
     return None
 
 
-def _dangling(known: Known, mention: Mention, ids: frozenset[str]) -> tuple[str, str]:
+def _dangling(known: Known, kind: str, id_: str, ids: frozenset[str]) -> tuple[str, str]:
     """Return message and hint for a reference to nothing."""
-    now = known.former.get((mention.kind, mention.id))
-    title = _TITLES.get(mention.kind)
-    name = echo(mention.id)
+    now = known.former.get((kind, id_))
+    title = _TITLES.get(kind)
+    name = echo(id_)
     if title:
         message = f"{title} „{name}“ gibt es nicht."
     else:
-        message = f"„{name}“ steht nicht in der Wortliste „{mention.kind}“."
+        message = f"„{name}“ steht nicht in der Wortliste „{kind}“."
     if now:
         return message, f"Der Eintrag heißt jetzt „{now}“."
-    near = known.suggest(mention.kind, mention.id)
-    if near or mention.kind not in _OFTEN_NEW:
+    near = known.suggest(kind, id_)
+    if near or kind not in _OFTEN_NEW:
         return message, near or _listed(ids)
-    hint = f"Legen Sie content/{mention.kind}/{name}.yaml an oder nennen Sie einen anderen Eintrag."
+    hint = f"Legen Sie content/{kind}/{name}.yaml an oder nennen Sie einen anderen Eintrag."
     return message, hint
 
 
@@ -214,9 +217,11 @@ def _listed(ids: Collection[str]) -> str:
     return f"Möglich sind: {', '.join(sorted(ids))}." if 0 < len(ids) <= _FEW else ""
 
 
-def _missing_vocabularies(known: Known, found: Iterable[Mention], root: str) -> Iterator[Problem]:
+def _missing_vocabularies(
+    known: Known, named: Iterable[tuple[str, str]], root: str
+) -> Iterator[Problem]:
     """Yield each vocabulary that records refer to and nobody has written."""
-    kinds = {mention.kind: mention.id for mention in found if mention.kind not in known.ids}
+    kinds = dict(sorted((pair for pair in named if pair[0] not in known.ids), reverse=True))
     for kind, id_ in sorted(kinds.items()):
         if kind not in known.ids["vocabularies"]:
             message = f"Die Wortliste „{kind}“ fehlt; gesucht wird darin zum Beispiel „{id_}“."

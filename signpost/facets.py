@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from signpost import views
 from signpost.sorting import sort_key
 
 if TYPE_CHECKING:
-    from collections import Counter
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from signpost.locales import Locale
     from signpost.public import InitiativeCard, Texts
     from signpost.site import Site
+
+    _Has = Callable[[InitiativeCard], tuple[str, ...]]
+    _Names = Callable[[tuple[str, ...]], Iterable[str]]
 
 FACETS: Final = ("ort", "thema", "fuer", "sprache", "kosten", "zugang", "art", "traeger")
 
@@ -24,20 +27,47 @@ def values(site: Site, card: InitiativeCard) -> tuple[str, ...]:
     ``ohne:en`` says that it cannot be read in English, so that a search there can add it from the
     index of the source language.
     """
+    return tuple(value for has, names in _kinds(site) for value in names(has(card)))
+
+
+def counted(site: Site, cards: Sequence[InitiativeCard]) -> Counter[str]:
+    """Return how many of some initiatives can be filtered by each value."""
+    found: Counter[str] = Counter()
+    for has, names in _kinds(site):
+        for ids, count in Counter(map(has, cards)).items():  # thousands share the same few
+            for value in names(ids):
+                found[value] += count
+    return found
+
+
+def _kinds(site: Site) -> tuple[tuple[_Has, _Names], ...]:
+    """Return, for each filter, what a card has of it, and the values that this stands for."""
     catalog = site.catalog
-    found = [f"ort:{id_}" for id_ in catalog.reached(card)]
-    found += [f"thema:{id_}" for id_ in catalog.topics_of(card)]
-    found += [f"fuer:{id_}" for id_ in catalog.resolved("audiences", card.audiences)]
-    found += [f"sprache:{code}" for code in card.languages]
-    found += [f"art:{id_}" for id_ in catalog.resolved("kinds", (card.kind,))]
-    if card.carrier:
-        found += [f"traeger:{id_}" for id_ in catalog.resolved("carriers", (card.carrier,))]
-    if card.free:
-        found.append("kosten:kostenlos")
-    if card.step_free:
-        found.append("zugang:stufenlos")
-    found += [f"ohne:{tag}" for tag in site.locales if tag not in (site.source, *card.translations)]
-    return tuple(found)
+
+    def terms(facet: str, vocabulary: str) -> _Names:
+        return lambda ids: [f"{facet}:{id_}" for id_ in catalog.resolved(vocabulary, ids)]
+
+    others = [tag for tag in site.locales if tag != site.source]
+    return (
+        (
+            lambda card: (card.municipality, *card.area),
+            lambda ids: [f"ort:{id_}" for id_ in catalog.spread(ids)],
+        ),
+        (
+            lambda card: card.topics,
+            lambda ids: [f"thema:{id_}" for id_ in catalog.with_broader(ids)],
+        ),
+        (lambda card: card.audiences, terms("fuer", "audiences")),
+        (lambda card: card.languages, lambda ids: [f"sprache:{code}" for code in ids]),
+        (lambda card: (card.kind,), terms("art", "kinds")),
+        (lambda card: (card.carrier,) if card.carrier else (), terms("traeger", "carriers")),
+        (lambda card: ("kosten:kostenlos",) if card.free else (), list),
+        (lambda card: ("zugang:stufenlos",) if card.step_free else (), list),
+        (
+            lambda card: tuple(card.translations),
+            lambda known: [f"ohne:{tag}" for tag in others if tag not in known],
+        ),
+    )
 
 
 def offered(site: Site, locale: Locale, counts: Counter[str]) -> tuple[views.Facet, ...]:

@@ -6,6 +6,7 @@ import os
 import re
 import stat
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -108,35 +109,32 @@ def _records(folder: os.DirEntry[str], root: str) -> Iterator[File | Problem]:
         message = "Dieser Ordner lässt sich nicht lesen."
         yield Problem(Position(f"{root}/{folder.name}"), message, "Prüfen Sie die Rechte daran.")
         return
+    kind, shown_as = folder.name, f"{root}/{folder.name}/"
     for item in items:
-        if _IGNORED.fullmatch(item.name):
-            continue
-        where = Position(f"{root}/{folder.name}/{visible(item.name)}")
-        fault = _fault(item)
-        if fault:
-            yield Problem(where, *fault)
+        name = item.name
+        if _IGNORED.fullmatch(name):
             continue
         status = item.stat(follow_symlinks=False)
-        id_ = item.name.removesuffix(".yaml")
-        place = os.path.join(folder.path, item.name)  # noqa: PTH118 - a hot path
-        yield File(folder.name, id_, where.path, place, status.st_size, status.st_mtime_ns)
+        fault = _no_file(status.st_mode) or _no_name(name)
+        if fault:
+            yield Problem(Position(shown_as + visible(name)), *fault)
+            continue
+        id_ = name.removesuffix(".yaml")
+        yield File(kind, id_, shown_as + name, item.path, status.st_size, status.st_mtime_ns)
 
 
-def _fault(item: os.DirEntry[str]) -> tuple[str, str] | None:
-    """Return message and hint for a file that cannot be a record, or None."""
-    return _no_file(item) or _no_name(item.name)
-
-
-def _no_file(item: os.DirEntry[str]) -> tuple[str, str] | None:
-    if item.is_symlink():
+def _no_file(mode: int) -> tuple[str, str] | None:
+    """Return message and hint for what is no ordinary file, or None."""
+    if stat.S_ISREG(mode):
+        return None
+    if stat.S_ISLNK(mode):
         return "Das ist ein Verweis (Symlink); er wird nicht gelesen.", "Legen Sie die Datei ab."
-    if item.is_dir(follow_symlinks=False):
+    if stat.S_ISDIR(mode):
         return "Unterordner werden nicht gelesen.", "Legen Sie die Dateien eine Ebene höher ab."
-    if not stat.S_ISREG(item.stat(follow_symlinks=False).st_mode):
-        return "Das ist keine gewöhnliche Datei.", "Löschen Sie sie."
-    return None
+    return "Das ist keine gewöhnliche Datei.", "Löschen Sie sie."
 
 
+@lru_cache(maxsize=65_536)
 def _no_name(name: str) -> tuple[str, str] | None:
     stem, dot, ending = name.rpartition(".")
     if name.startswith(".") or name.endswith(("~", ".bak", ".swp", ".orig", ".tmp")):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
     from signpost.public import InitiativeCard
 
 SHOWN: Final = 3
-_Cards = dict[tuple[str, str], list["InitiativeCard"]]
 
 
 class Related:
@@ -37,11 +35,10 @@ class Related:
         if not card.topics:
             return ()
         topic = self._catalog.resolved("topics", card.topics)[0]
-        near = self._near.get((card.municipality, topic), [])
-        found = _after(near, card)
+        found = self._near.after(card, (card.municipality, topic))
         if len(found) < SHOWN:
-            wider = self._wider.get((self._region(card), topic), [])
-            found += [other for other in _after(wider, card) if other not in found]
+            wider = self._wider.after(card, (self._region(card), topic))
+            found += [other for other in wider if other not in found]
         return tuple(found[:SHOWN])
 
     def _region(self, card: InitiativeCard) -> str:
@@ -49,28 +46,33 @@ class Related:
         return (place.region if place else None) or ""
 
     @cached_property
-    def _near(self) -> _Cards:
-        return self._index(lambda card: card.municipality)
+    def _near(self) -> _Index:
+        return _Index(self._catalog, lambda card: card.municipality)
 
     @cached_property
-    def _wider(self) -> _Cards:
-        return self._index(self._region)
-
-    def _index(self, area: Callable[[InitiativeCard], str]) -> _Cards:
-        found: _Cards = {}
-        for card in self._catalog.listed:
-            for topic in self._catalog.resolved("topics", card.topics):
-                found.setdefault((area(card), topic), []).append(card)
-        return found
+    def _wider(self) -> _Index:
+        return _Index(self._catalog, self._region)
 
 
-def _after(cards: list[InitiativeCard], card: InitiativeCard) -> list[InitiativeCard]:
-    """Return the few cards that follow one by name, beginning anew at the end."""
-    start = bisect_right(cards, (card.sort, card.id), key=lambda other: (other.sort, other.id))
-    few = cards[start : start + SHOWN]
-    few += cards[: SHOWN - len(few)]
-    found: list[InitiativeCard] = []
-    for other in few:
-        if other.id != card.id and other not in found:
-            found.append(other)
-    return found
+class _Index:
+    """Listed initiatives by area and topic, in the order of their names."""
+
+    def __init__(self, catalog: Catalog, area: Callable[[InitiativeCard], str]) -> None:
+        self._cards: dict[tuple[str, str], list[InitiativeCard]] = {}
+        self._places: dict[str, int] = {}
+        """Initiative → its place in the list of its area and first topic."""
+        for card in catalog.listed:
+            own = area(card)
+            topics = catalog.resolved("topics", card.topics)
+            for number, topic in enumerate(topics):
+                cards = self._cards.setdefault((own, topic), [])
+                if not number:
+                    self._places[card.id] = len(cards)
+                cards.append(card)
+
+    def after(self, card: InitiativeCard, key: tuple[str, str]) -> list[InitiativeCard]:
+        """Return the few that follow one by name in its own list, beginning anew at the end."""
+        cards = self._cards.get(key, [])
+        start = self._places.get(card.id, -1) + 1
+        following = cards[start : start + SHOWN]
+        return following + cards[: max(0, min(SHOWN - len(following), start - 1))]

@@ -133,7 +133,33 @@ def test_what_has_ended_is_in_no_list(read: Any) -> None:
 
     assert _ids(catalog.listed) == ["pause"]
     assert [_ids(cards) for found in lists for cards in found.values()] == [["pause"]] * 3
-    assert catalog.working_in == {}
+    assert catalog.working_in("buchheim", "wohnen", 3) == ()
+
+
+def test_who_works_in_a_place_without_being_at_home_there(read: Any) -> None:
+    """By municipality, region or district, sorted by name, once each, and as many as wanted."""
+    catalog = read(
+        {
+            **_towns("Buchheim"),
+            "municipalities/dorf": records.municipality(
+                name="Dorf", key="08999009", postcodes="79909", region=None
+            ),
+            "initiatives/daheim": records.initiative(name="A", municipality="buchheim"),
+            "initiatives/alle": records.initiative(name="D", area="district"),
+            "initiatives/fern": records.initiative(name="C", area=["buchheim", "nord"]),
+            "initiatives/region": records.initiative(name="B", area="nord"),
+            "initiatives/anders": records.initiative(name="E", area="nord", topics=["sprache"]),
+            "initiatives/selbst": records.initiative(
+                name="F", municipality="buchheim", area="district"
+            ),
+        }
+    )
+
+    assert _ids(catalog.working_in("buchheim", "wohnen", 9)) == ["region", "fern", "alle"]
+    assert _ids(catalog.working_in("buchheim", "wohnen", 2)) == ["region", "fern"]
+    assert _ids(catalog.working_in("altdorf", "wohnen", 9)) == ["selbst"]
+    assert _ids(catalog.working_in("dorf", "wohnen", 9)) == ["alle", "selbst"]
+    assert _ids(catalog.working_in("buchheim", "sprache", 9)) == ["anders"]
 
 
 def test_lists_are_in_the_order_of_german_names(read: Any) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from signpost.site import fingerprint
 from signpost.urls import numbered
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator, Sequence
 
     from signpost.locales import Locale
@@ -26,12 +26,9 @@ _FOLDER: Final = "initiativen/"
 def artifacts(site: Site) -> Iterator[Page]:
     """Plan the list of all initiatives in every language."""
     places = site.catalog.municipalities
-    cards = sorted(
-        site.catalog.listed,
-        key=lambda card: (places[card.municipality].sort, card.municipality, _rank(card)),
-    )
-    values = [facets.values(site, card) for card in cards]
-    counts = Counter(value for some in values for value in some)
+    active_first = sorted(site.catalog.listed, key=lambda card: card.status == "paused")
+    cards = site.catalog.by_place(active_first)
+    counts = facets.counted(site, cards)
     answering = (site.catalog.who_answers(id_)[0][0] for id_ in places)
     digests = (site.catalog.contact_digest(contact) for contact in answering)
     office = site.catalog.contact_digest(site.catalog.fallback)
@@ -47,11 +44,6 @@ def artifacts(site: Site) -> Iterator[Page]:
                 numbered(_FOLDER, number),
                 (_listing, (part, number, len(cards), counts)),
             )
-
-
-def _rank(card: InitiativeCard) -> tuple[bool, str, str]:
-    """Sort active ones first, then by name."""
-    return (card.status == "paused", card.sort, card.id)
 
 
 def _listing(

@@ -92,8 +92,8 @@ def _elsewhere(site: Site, id_: str) -> tuple[views.TopicHelp, ...]:
     for term in catalog.terms("topics"):
         if term.id in here:
             continue
-        reaching = catalog.working_in.get((id_, term.id), ())
-        found.append(views.TopicHelp(term, reaching[:HELPERS], contact))
+        reaching = catalog.working_in(id_, term.id, HELPERS)
+        found.append(views.TopicHelp(term, reaching, contact))
     return tuple(found)
 
 

@@ -15,7 +15,7 @@ from signpost.site import fingerprint
 from signpost.urls import address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from signpost.catalog import Catalog
     from signpost.locales import Locale
@@ -76,6 +76,13 @@ _HAS: Final[dict[str, Callable[[Catalog, InitiativeCard], tuple[str, ...]]]] = {
     "status": lambda _catalog, card: (card.status,),
 }
 """Filter → the ids that an initiative has there."""
+_CONTACT_HAS: Final[dict[str, Callable[[Catalog, ContactCard], tuple[str, ...]]]] = {
+    "function": lambda catalog, card: catalog.resolved("functions", (card.function or "",)),
+    "municipality": lambda _catalog, card: card.municipalities,
+    "topic": lambda catalog, card: catalog.resolved("topics", card.topics),
+    "district": lambda _catalog, card: ("ja" if card.district else "nein",),
+}
+"""Filter → the ids that a contact has there."""
 
 
 def _filters(catalog: Catalog, live: LiveList) -> list[tuple[str, str]]:
@@ -88,24 +95,22 @@ def _initiatives(catalog: Catalog, live: LiveList) -> list[InitiativeCard]:
     """Return the initiatives that fit every filter of a list."""
     wanted = _filters(catalog, live)
     topic = next((id_ for name, id_ in wanted if name == "topic"), None)
-    some = catalog.listed if topic is None else catalog.by_topic.get(topic, ())
-    return [card for card in some if all(id_ in _HAS[name](catalog, card) for name, id_ in wanted)]
+    some: Iterable[InitiativeCard] = (
+        catalog.listed if topic is None else catalog.by_topic.get(topic, ())
+    )
+    for name, id_ in wanted:
+        has = _HAS[name]
+        some = [card for card in some if id_ in has(catalog, card)]
+    return list(some)
 
 
 def _contacts(catalog: Catalog, live: LiveList) -> tuple[ContactCard, ...]:
     """Return the contacts that fit every filter of a list, as many as it shows."""
-    wanted = _filters(catalog, live)
-    found = []
-    for card in catalog.answering:
-        has = {
-            "function": catalog.resolved("functions", (card.function or "",)),
-            "municipality": card.municipalities,
-            "topic": catalog.resolved("topics", card.topics),
-            "district": ("ja" if card.district else "nein",),
-        }
-        if all(id_ in has[name] for name, id_ in wanted):
-            found.append(card)
-    return tuple(found[: live.limit])
+    some: Iterable[ContactCard] = catalog.answering
+    for name, id_ in _filters(catalog, live):
+        has = _CONTACT_HAS[name]
+        some = [card for card in some if id_ in has(catalog, card)]
+    return tuple(some)[: live.limit]
 
 
 def _needs(catalog: Catalog, live: LiveList) -> tuple[views.NeedCard, ...]:

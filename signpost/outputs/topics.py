@@ -25,17 +25,8 @@ _FOLDER: Final = "themen/"
 
 def artifacts(site: Site) -> Iterator[Page]:
     """Plan the page of each topic, in parts where it has many initiatives, and the tree."""
-    places = site.catalog.municipalities
     for term in site.catalog.terms("topics"):
-        cards = sorted(
-            site.catalog.by_topic.get(term.id, ()),
-            key=lambda card: (
-                places[card.municipality].sort,
-                card.municipality,
-                card.sort,
-                card.id,
-            ),
-        )
+        cards = site.catalog.by_place(site.catalog.by_topic.get(term.id, ()))
         for number, part in enumerate(parts(cards), start=1):
             yield from _plan(site, term, part, number, len(cards))
     counts = [(id_, len(cards)) for id_, cards in sorted(site.catalog.by_topic.items())]
@@ -71,9 +62,7 @@ def _needing(site: Site, term: Term) -> tuple[InitiativeCard, ...]:
 
 def _contacts(site: Site, term: Term) -> tuple[ContactCard, ...]:
     """Return who answers for a topic in the district, else the coordination office."""
-    catalog = site.catalog
-    own = tuple(c for c in catalog.answering if term.id in catalog.resolved("topics", c.topics))
-    return own or (catalog.fallback,)
+    return site.catalog.versed_in.get(term.id) or (site.catalog.fallback,)
 
 
 def _topic(

@@ -29,7 +29,8 @@ SKELETON: Final = """
   const shown = (name, value, element) => {
     if (name === "content" && element.getAttribute("name") === "description") return "*";
     if (["alt", "data-kicker", "data-text", "data-facts", "data-words"].includes(name)) return "*";
-    if (name === "data-pagefind-sort" && /^s:[01][\\p{L}\\p{M}\\p{N}_ -]+$/u.test(value)) return "*";
+    const sort = /^s:[01][\\p{L}\\p{M}\\p{N}_ -]+$/u;
+    if (name === "data-pagefind-sort" && sort.test(value)) return "*";
     if (value.includes("assets/")) return value.replace(/\\.[0-9a-f]{10}\\./, ".*.");
     if (name === "href" && value.startsWith("mailto:")) {
       const query = value.split("?")[1] ?? "";
