@@ -7,6 +7,7 @@ collected on the way and stop the story before anything is written.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from signpost import builder, files, load, standing
@@ -31,7 +32,11 @@ if TYPE_CHECKING:
 
 Progress = Any
 """Called with a step's name, how much is done, and how much there is."""
+Pages = dict[str, bytes]
+"""Path below the site → what the file will hold."""
 
+_FEW: Final = 3
+"""Records of one save; more of them are a change of branches, in which nobody waits for a page."""
 _FORK_FROM: Final = 40
 """Files; below, a second process costs more than it saves."""
 
@@ -82,6 +87,7 @@ def read(
     scanned: Scanned | None = None,
     meanwhile: Callable[[Settings], object] | None = None,
     stock: Stock | None = None,
+    ahead: Callable[[Reading, Sequence[Entry]], object] | None = None,
 ) -> Reading:
     """Read and check all content.
 
@@ -90,6 +96,7 @@ def read(
         scanned: the files found there, where they are known.
         meanwhile: work to do while other processes read; told the settings.
         stock: what an earlier build of this process has kept.
+        ahead: told what has been read, and which records are new, before they are checked together.
 
     Raises:
         ContentError: with every problem of every file.
@@ -108,11 +115,13 @@ def read(
         if meanwhile and settings:
             meanwhile(settings)
 
-    items = _entries(order, found, basis, wait, stock)
+    items, fresh = _entries(order, found, basis, wait, stock)
     problems += [p for item in items if isinstance(item, Broken) for p in item.problems]
     if isinstance(district, tuple):
         raise ContentError([*problems, *district])
     catalog = Catalog(district.settings, _by_kind(items))
+    if ahead:
+        ahead(Reading(catalog, district, stock.pictures, ()), fresh)
     places = Places(
         {file.path: file.place for file in found}
         | {district.path: str(order.content / "site.yaml")}
@@ -142,8 +151,11 @@ def _entries(
     basis: load.Basis,
     meanwhile: Callable[[], object],
     stock: Stock,
-) -> list[Entry | Broken]:
-    """Return an entry for each file, from memory where the file is as it was; sorted by path."""
+) -> tuple[list[Entry | Broken], list[Entry]]:
+    """Return an entry for each file, sorted by kind and id, and those that had to be read.
+
+    Others come from memory: their files are as they were.
+    """
     key = basis.digest(stock.code)
     known, unread = stock.recall(order.cache, found, key, order.today)
     jobs = order.jobs if len(unread) >= _FORK_FROM else 1
@@ -153,7 +165,7 @@ def _entries(
     items = sorted([*known, *fresh], key=lambda item: (item.kind, item.id))
     if fresh:
         stock.remember(order.cache, found, key, order.today, items)
-    return items
+    return items, [item for item in fresh if isinstance(item, Entry)]
 
 
 def _by_kind(items: Sequence[Entry | Broken]) -> dict[str, dict[str, Entry]]:
@@ -288,8 +300,21 @@ def _wishes(order: Order) -> bytes:
     return repr([str(wish) for wish in wishes]).encode()
 
 
-def plan(order: Order, say: Progress, stock: Stock, scanned: Scanned | None = None) -> Plan:
+def plan(
+    order: Order,
+    say: Progress,
+    stock: Stock,
+    scanned: Scanned | None = None,
+    ahead: Callable[[Pages], object] | None = None,
+) -> Plan:
     """Read, check and plan the site; nothing is written.
+
+    Args:
+        order: what to build.
+        say: told of every step.
+        stock: the theme, languages, and what an earlier build left.
+        scanned: the files of the content, where they are known.
+        ahead: told the own pages of a few changed records, before all is checked and planned.
 
     Raises:
         ContentError: the content has problems.
@@ -302,7 +327,12 @@ def plan(order: Order, say: Progress, stock: Stock, scanned: Scanned | None = No
     def prepare(settings: Settings) -> None:
         prepared.append(_prepared(order, look, stock, settings, version))
 
-    reading = read(order, scanned, prepare, stock)
+    def hurry(reading: Reading, fresh: Sequence[Entry]) -> None:
+        if ahead and 0 < len(fresh) <= _FEW:
+            renderer, locales = prepared[0]
+            ahead(_own(partial(site, order, reading, look, locales), renderer, fresh))
+
+    reading = read(order, scanned, prepare, stock, hurry)
     from signpost.outputs import artifacts  # noqa: PLC0415 - see read
 
     [(renderer, locales)] = prepared
@@ -311,6 +341,17 @@ def plan(order: Order, say: Progress, stock: Stock, scanned: Scanned | None = No
     files_of_site = list(artifacts(planned, renderer))
     pages = _indexed(planned, files_of_site)
     return Plan(files_of_site, pages, version, reading.warnings)
+
+
+def _own(planned: Callable[[], Site], renderer: Renderer, records: Sequence[Entry]) -> Pages:
+    """Return the own pages of some records; none if one cannot be made."""
+    from signpost.outputs import own  # noqa: PLC0415 - see read
+
+    try:
+        renderer.show(shown := planned())
+        return {page.path: page.make(page.value) for page in own(shown, renderer, records)}
+    except Exception:  # noqa: BLE001 - the checks that follow say what is wrong
+        return {}
 
 
 def write(

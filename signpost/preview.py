@@ -27,7 +27,7 @@ from signpost.webfiles import Found, Moved
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Awaitable
+    from collections.abc import Awaitable, Callable
     from typing import TextIO
 
 HOST: Final = "127.0.0.1"
@@ -56,19 +56,34 @@ class State:
         self.page: bytes | None = None
         """Shown at every address instead of the site."""
         self.styles = b""
+        self.ahead: dict[str, bytes] = {}
+        """Address → page that the site will have in a moment."""
 
     def change(self, message: dict[str, Any]) -> None:
-        """Take over what the parent says, and have all open pages follow."""
+        """Take over what the parent says, and have open pages follow that have not yet."""
+        self.stamp = message["stamp"]
+        if "ahead" in message:
+            self.ahead = {address: page.encode() for address, page in message["ahead"].items()}
+            _reload(lambda address: address in self.ahead)
+            return
         page = message.get("page")
+        seen = self.ahead if page is None else {}
         self.page = None if page is None else page.encode()
         self.styles = message.get("styles", "").encode()
-        self.stamp = message["stamp"]
-        LiveReloadHandler.reload_waiters()
+        self.ahead = {}
+        _reload(lambda address: address not in seen)
 
     def script(self) -> bytes:
         """Return the tag of the script that lets a page follow; it may live under our policy."""
         options = f"snipver={self.stamp}&mindelay=200&maxdelay=1000"
         return f'<script async src="/livereload.js?{options}"></script>'.encode()
+
+
+def _reload(follows: Callable[[str], bool]) -> None:
+    """Have open pages load anew, by their address."""
+    for waiter in LiveReloadHandler.waiters.copy():
+        if follows(waiter.address):
+            waiter.reload()
 
 
 def permitted(host: str) -> bool:
@@ -112,6 +127,8 @@ class _Site(_Guarded):
             self.set_status(503)
             self.set_header("Content-Security-Policy", _POLICY)
             self._send(Found(webfiles.HTML, state.page))
+        elif path in state.ahead:
+            self._send(Found(webfiles.HTML, state.ahead[path]))
         else:
             self._answer(webfiles.find(state.site, path))
 
@@ -145,6 +162,8 @@ class _Live(_Guarded, LiveReloadHandler):  # type: ignore[misc] # livereload has
     def initialize(self, state: State) -> None:
         self._state = state
         self._stamp = ""
+        self.address = ""
+        """Of the page, without the server."""
 
     def check_origin(self, origin: str) -> bool:
         """Tell whether a page of ours asks."""
@@ -155,14 +174,21 @@ class _Live(_Guarded, LiveReloadHandler):  # type: ignore[misc] # livereload has
         try:
             said = json.loads(message)
             command = said["command"]
-        except (ValueError, TypeError, KeyError):
+            address = urlsplit(str(said.get("url", ""))).path
+        except (ValueError, TypeError, KeyError, AttributeError):
             self.close()
             return
         if command == "hello":
             self._stamp = str(said.get("snipver"))
+        elif command == "info":
+            self.address = address
         super().on_message(message)
         if command == "info" and self._stamp != str(self._state.stamp):
-            self.send_message({"command": "reload", "path": "*", "liveCSS": False})
+            self.reload()
+
+    def reload(self) -> None:
+        """Have the page load anew."""
+        self.send_message({"command": "reload", "path": "*", "liveCSS": False})
 
 
 def application(state: State) -> Application:

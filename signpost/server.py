@@ -30,6 +30,7 @@ from signpost.watching import changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from signpost.builder import Report
     from signpost.pipeline import Order, Plan, Progress
@@ -143,7 +144,7 @@ class _Session:
         began = time.perf_counter()
         gc.disable()
         try:
-            plan = pipeline.plan(self._order, progress, self._stock)
+            plan = pipeline.plan(self._order, progress, self._stock, ahead=self._ahead)
             report = pipeline.write(self._order, plan, progress, keep_index=True)
         except Busy as error:
             if final:
@@ -168,6 +169,19 @@ class _Session:
             gc.collect()
         self._trouble = None
         return True
+
+    def _ahead(self, pages: pipeline.Pages) -> None:
+        """Have whoever looks at a record that was saved see it before the site is built."""
+        if self._plan is None or self._trouble:
+            return
+        new = {
+            f"/{path.removesuffix('index.html')}": page.decode()
+            for path, page in pages.items()
+            if _bytes(self._order.site / path) != page
+        }
+        if new:
+            self._stamp += 1
+            self._web.tell(stamp=self._stamp, ahead=new)
 
     def _show(self, page: str | None, **more: object) -> None:
         """Have the browser show the site or, if there is one, a page instead."""
@@ -240,6 +254,14 @@ class _Session:
         took = f"{seconds:.1f}".replace(".", ",")
         files = "eine Datei" if count == 1 else f"{count} Dateien" if count else "nichts"
         self._say(f"Gebaut: {files} neu, in {took} Sekunden.")
+
+
+def _bytes(path: Path) -> bytes:
+    """Return what a file holds; nothing if there is none."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _silent(_step: str, _done: int, _total: int) -> None:

@@ -85,6 +85,11 @@ class Stock:
 
         return media.look(content, paths)
 
+    @property
+    def pictures(self) -> dict[str, Media]:
+        """The media files of the build before, by path."""
+        return {}
+
     def locale(self, look: Theme, tag: str) -> Locale:
         """Return a language with its strings."""
         from signpost.locales import Locale, translations  # noqa: PLC0415 - see media

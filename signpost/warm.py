@@ -131,6 +131,11 @@ class WarmStock(Stock):
             {path: item.fault for path, item in every if item.fault},
         )
 
+    @property
+    def pictures(self) -> dict[str, Media]:
+        """The media files of the build before, by path."""
+        return {path: item.found for path, item in sorted(self._media.items()) if item.found}
+
     def locale(self, look: Theme, tag: str) -> Locale:
         """Return a language; its catalogue is read once for a theme."""
         if tag not in self._locales:

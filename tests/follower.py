@@ -35,13 +35,13 @@ class Follower:
     def __exit__(self, *_: object) -> None:
         self._socket.close()
 
-    def greet(self, stamp: object) -> Self:
-        """Say hello as a page of some stamp."""
+    def greet(self, stamp: object, path: str = "/") -> Self:
+        """Say hello as a page of some stamp at some address."""
         self.say(json.dumps({**HELLO, "snipver": stamp}))
         answer = self.hear(20)
         assert answer is not None
         assert answer["command"] == "hello"
-        self.say(json.dumps({"command": "info", "url": "http://127.0.0.1/"}))
+        self.say(json.dumps({"command": "info", "url": f"http://127.0.0.1{path}"}))
         time.sleep(0.1)  # until the preview knows that we listen
         return self
 

@@ -163,6 +163,41 @@ def test_a_page_follows_a_change(site: Path) -> None:
         assert page.commands(1.0) == ["reload"]
 
 
+def test_a_page_can_be_ahead_of_the_site(site: Path) -> None:
+    """It shows at its address and follows alone; when the site has it too, the others follow."""
+    ahead = "<!doctype html><html><head></head><body>gleich</body></html>"
+    with (
+        preview(site) as asked,
+        Follower(asked.port) as page,
+        Follower(asked.port) as other,
+    ):
+        page.greet(7, "/orte/neu/")
+        other.greet(7, "/orte/")
+        asked.child.tell(stamp=8, ahead={"/orte/neu/": ahead})
+        assert page.commands(1.0) == ["reload"]
+        assert other.commands(0.5) == []
+        status, _headers, body = asked.get("/orte/neu/")
+        assert (status, b"gleich" in body, b"snipver=8" in body) == (200, True, True)
+        assert b"here" in asked.get("/orte/")[2]
+        asked.child.tell(stamp=9, page=None)
+        assert other.commands(1.0) == ["reload"]
+        assert page.commands(0.5) == []
+        assert asked.get("/orte/neu/")[0] == 404
+
+
+def test_a_mistake_overtakes_a_page_that_is_ahead(site: Path) -> None:
+    """What is wrong shows everywhere, and afterwards every page follows."""
+    with preview(site) as asked, Follower(asked.port) as page:
+        page.greet(7, "/orte/")
+        asked.child.tell(stamp=8, ahead={"/orte/": "<head></head>gleich"})
+        asked.child.tell(stamp=9, page="<head></head>Fehler", styles="")
+        assert page.commands(1.0) == ["reload", "reload"]
+        assert asked.get("/orte/")[0] == 503
+        asked.child.tell(stamp=10, page=None)
+        assert page.commands(1.0) == ["reload"]
+        assert b"here" in asked.get("/orte/")[2]
+
+
 @pytest.mark.parametrize("stamp", [6, "", None])
 def test_a_page_that_was_overtaken_while_loading_follows_at_once(site: Path, stamp: object) -> None:
     """A change between sending a page and its first word does not leave it stale."""

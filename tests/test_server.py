@@ -59,6 +59,22 @@ def test_a_save_shows_on_the_page_that_is_open(root: Path, record: Path) -> None
             assert browser.commands(1.5) == [], "nothing changed for a reader"
 
 
+def test_the_page_of_a_record_does_not_wait_for_the_site(root: Path, record: Path) -> None:
+    """It follows at once and only once, all others when they are built; both show the same."""
+    with Serving(root) as serving:
+        with Follower(serving.port) as own, Follower(serving.port) as other:
+            own.greet(stamp(serving.get(PAGE)[1]), PAGE)
+            other.greet(stamp(serving.get("/orte/altdorf/")[1]), "/orte/altdorf/")
+            record.write_text(CAFE.replace("Café Kanne", "Café Tasse"))
+            assert own.commands(2.0) == ["reload"]
+            assert other.commands(2.0) == ["reload"]
+        for path in (PAGE, "/orte/altdorf/"):
+            assert "Café Tasse" in serving.get(path)[1]
+        page = (root / "site" / PAGE.strip("/") / "index.html").read_text()
+        before, _script, after = serving.get(PAGE)[1].partition("<script async")
+        assert before + after[after.index("</head>") :] == page
+
+
 def test_a_mistake_shows_everywhere_until_it_is_mended(root: Path, record: Path) -> None:
     """In the browser at every address, in the terminal with its line; then the site is back."""
     with Serving(root) as serving:
@@ -226,7 +242,7 @@ def test_another_build_is_waited_for(root: Path, record: Path) -> None:
             fcntl.flock(lock, fcntl.LOCK_EX)
             record.write_text(CAFE.replace("Café Kanne", "Café Tasse"))
             serving.hear("Ein anderer Aufruf baut")
-            assert "Café Kanne" in serving.get(PAGE)[1]
+            assert "Café Kanne" in serving.get("/orte/altdorf/")[1]
         serving.shows(PAGE, "Café Tasse")
 
 

@@ -23,8 +23,9 @@ from signpost.site import fingerprint
 from signpost.urls import file, prefix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from signpost.entry import Entry
     from signpost.outputs.pages import Page
     from signpost.rendering import Renderer
     from signpost.site import Site
@@ -42,6 +43,8 @@ PAGES: Final = (
     special.artifacts,
 )
 """Functions Site → pages; one more output is one more line."""
+_OWN: Final = {"initiatives": initiatives.some, "contacts": contacts.some, "pages": texts.some}
+"""Kind of record → function Site and ids → the pages that are theirs alone."""
 
 
 def artifacts(site: Site, renderer: Renderer) -> Iterator[Artifact[Any]]:
@@ -51,26 +54,47 @@ def artifacts(site: Site, renderer: Renderer) -> Iterator[Artifact[Any]]:
         site: what there is to show.
         renderer: turns a view into a page; used only where a page is really made.
     """
+    urls: list[str] = []
+    make = _maker(site, renderer)
+    for pages in PAGES:
+        for page in pages(site):
+            folder = prefix(page.locale.tag, site.source) + page.address
+            if page.listed:
+                urls.append(site.base_url + folder)
+            yield _artifact(site, page, folder, make)
+    yield from _files(site, urls)
+
+
+def own(site: Site, renderer: Renderer, records: Iterable[Entry]) -> Iterator[Artifact[Any]]:
+    """Plan only the pages that are some records' own, for whoever cannot wait for all of them."""
+    make = _maker(site, renderer)
+    for record in records:
+        if record.kind in _OWN:
+            for page in _OWN[record.kind](site, (record.id,)):
+                yield _artifact(
+                    site, page, prefix(page.locale.tag, site.source) + page.address, make
+                )
+
+
+def _maker(site: Site, renderer: Renderer) -> Callable[[Page], bytes]:
+    """Return the function that makes a page of a site."""
 
     def make(page: Page) -> bytes:
         build, about = page.build
         view, told = build(site, page.locale, about)
         return renderer.page(f"pages/{page.template}", view, frame(site, page.locale, told))
 
-    urls: list[str] = []
-    for pages in PAGES:
-        for page in pages(site):
-            folder = prefix(page.locale.tag, site.source) + page.address
-            mark = fingerprint(
-                site.frame_digest,
-                f"{page.template} {page.locale.tag} {folder}{page.file}".encode(),
-                page.mark,
-            )
-            path = file(folder) if page.file == "index.html" else folder + page.file
-            if page.listed:
-                urls.append(site.base_url + folder)
-            yield Artifact(path, mark, page, make, indexed=page.indexed)
-    yield from _files(site, urls)
+    return make
+
+
+def _artifact(site: Site, page: Page, folder: str, make: Callable[[Page], bytes]) -> Artifact[Any]:
+    mark = fingerprint(
+        site.frame_digest,
+        f"{page.template} {page.locale.tag} {folder}{page.file}".encode(),
+        page.mark,
+    )
+    path = file(folder) if page.file == "index.html" else folder + page.file
+    return Artifact(path, mark, page, make, indexed=page.indexed)
 
 
 def _files(site: Site, urls: list[str]) -> Iterator[Artifact[Any]]:

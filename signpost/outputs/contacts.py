@@ -12,7 +12,7 @@ from signpost.site import fingerprint
 from signpost.urls import address, numbered, prefix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from signpost.locales import Locale
     from signpost.public import Contact, ContactCard
@@ -27,9 +27,15 @@ _FOLDER: Final = "kontakte/"
 def artifacts(site: Site) -> Iterator[Page]:
     """Plan one page for each contact and language, and the list."""
     contacts = site.catalog.contacts
-    for id_ in sorted(contacts, key=lambda id_: contacts[id_].id):  # nothing tells a withheld name
-        yield from _plan(site, id_)
+    ids = sorted(contacts, key=lambda id_: contacts[id_].id)  # nothing tells a withheld name
+    yield from some(site, ids)
     yield from _plan_list(site)
+
+
+def some(site: Site, ids: Iterable[str]) -> Iterator[Page]:
+    """Plan the pages of some contacts."""
+    for id_ in ids:
+        yield from _plan(site, id_)
 
 
 def _plan(site: Site, id_: str) -> Iterator[Page]:

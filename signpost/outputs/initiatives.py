@@ -12,7 +12,7 @@ from signpost.site import fingerprint
 from signpost.urls import address, prefix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from signpost.locales import Locale
     from signpost.public import ContactCard, Initiative, InitiativeCard
@@ -21,8 +21,14 @@ if TYPE_CHECKING:
 
 def artifacts(site: Site) -> Iterator[Page]:
     """Plan one page for each initiative and language."""
+    return some(site, site.catalog.initiatives)
+
+
+def some(site: Site, ids: Iterable[str]) -> Iterator[Page]:
+    """Plan the pages of some initiatives."""
     related = Related(site.catalog)
-    for id_, card in site.catalog.initiatives.items():
+    for id_ in ids:
+        card = site.catalog.initiatives[id_]
         plan = _plan_ended if card.status == "ended" else _plan
         yield from plan(site, related, id_, card)
 

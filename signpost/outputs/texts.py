@@ -29,7 +29,13 @@ _TAG: Final = re.compile(r"<[^>]*>")
 
 def artifacts(site: Site) -> Iterator[Page]:
     """Plan one page for each text and language."""
-    for id_, page in site.catalog.pages.items():
+    return some(site, site.catalog.pages)
+
+
+def some(site: Site, ids: Iterable[str]) -> Iterator[Page]:
+    """Plan the pages of some texts."""
+    for id_ in ids:
+        page = site.catalog.pages[id_]
         live = [part for parts in page.parts.values() for part in parts]
         marks = [_mark(site, part) for part in live if isinstance(part, LiveList)]
         mark = fingerprint(site.digest("pages", id_), *marks)

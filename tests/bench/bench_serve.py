@@ -2,10 +2,11 @@
 
     python tests/bench/bench_serve.py --size 100 3000 --saves 9 --browser --hugo
 
-Prints, for each size, the time from the save of one record to the order to reload, to the new page
-as it is sent, and (``--browser``) to the beginning of the reload in Chromium; and the work that the
-server did for it, which says more on a busy machine. A theme's stylesheet and a mistake are saved
-too. The output is on a RAM disk where there is one.
+Prints, for each size, the time from the save of one record to the order to reload its own page, to
+the new page as it is sent, to the order to reload all other pages, and (``--browser``) to the
+beginning of the reload in Chromium; and the work that the server did for it, which says more on a
+busy machine. A theme's stylesheet and a mistake are saved too. The output is on a RAM disk where
+there is one.
 """
 
 from __future__ import annotations
@@ -81,10 +82,11 @@ class Bench:
 
     def saves(self) -> None:
         """Measure saves of a record."""
-        told, sent, worked = [], [], []
+        told, sent, others, worked = [], [], [], []
         for number in range(self._saves):
-            with Follower(self._serving.port) as browser:
-                browser.greet(stamp(fetch(self._serving.port, self._path)))
+            with Follower(self._serving.port) as browser, Follower(self._serving.port) as other:
+                browser.greet(stamp(fetch(self._serving.port, self._path)), self._path)
+                other.greet(stamp(fetch(self._serving.port, "/")))
                 before = work(self._serving.process.pid)
                 start = time.time()
                 self._record.write_text(self.text(number), "utf-8")
@@ -93,10 +95,13 @@ class Bench:
                 told.append(time.time() - start)
                 assert f"zum {number}. Mal".encode() in fetch(self._serving.port, self._path)
                 sent.append(time.time() - start)
+                other.hear(PATIENCE)
+                others.append(time.time() - start)
                 time.sleep(self._pause)
                 worked.append(work(self._serving.process.pid) - before)
-        say("save → order to reload", told)
+        say("save → order to reload its page", told)
         say("save → new page sent", sent)
+        say("save → order to reload all others", others)
         say("work for a save, all of it", worked)
 
     def mistakes(self) -> None:
@@ -117,6 +122,7 @@ class Bench:
 
     def look(self, styles: Path) -> None:
         """Measure a change of the theme."""
+        time.sleep(5 * self._pause)  # until all pages have followed what was saved before
         with Follower(self._serving.port) as browser:
             browser.greet(stamp(fetch(self._serving.port, self._path)))
             start = time.time()
