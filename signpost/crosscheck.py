@@ -105,7 +105,7 @@ def crosscheck(
     known = _known(catalog, items)
     entries = [item for item in items if isinstance(item, Entry)]
     naming = [(district.path, district.mentions)]
-    naming += [(entry.path, entry.mentions) for entry in entries if entry.mentions]
+    naming += [(item.path, item.mentions) for item in items if item.mentions]
     named = {(kind, id_) for _path, mentions in naming for _where, kind, id_ in mentions}
     verdicts = {pair: fault for pair in sorted(named) if (fault := _about_mention(known, *pair))}
     problems: list[Problem] = []

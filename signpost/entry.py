@@ -63,3 +63,5 @@ class Broken(NamedTuple):
     id: str
     path: str
     problems: tuple[Problem, ...]
+    mentions: tuple[Mention, ...] = ()
+    """What it names all the same: an id that does not exist is told with its other mistakes."""

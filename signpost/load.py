@@ -44,6 +44,7 @@ def load(found: Iterable[File], basis: Basis) -> list[Entry | Broken]:
 
 
 def _load(file: File, basis: Basis) -> Entry | Broken:
+    from signpost.schema.base import named_in  # noqa: PLC0415 - see above
     from signpost.scrutiny import scrutinise  # noqa: PLC0415 - only processes that load need it
     from signpost.source import parse  # noqa: PLC0415 - and libyaml
     from signpost.validate import validate  # noqa: PLC0415 - and pydantic
@@ -57,13 +58,14 @@ def _load(file: File, basis: Basis) -> Entry | Broken:
     source, found = parse(file.path, raw)
     if source is None:
         return Broken(file.kind, file.id, file.path, found)
-    record = validate(source, _model(file.kind))
-    if isinstance(record, tuple):
-        return Broken(file.kind, file.id, file.path, (*found, *record))
+    model = _model(file.kind)
+    record = validate(source, model)
     today = _today(basis)
-    found = (*found, *scrutinise(file, source, record, today))
-    if any(problem.severity == "error" for problem in found):
-        return Broken(file.kind, file.id, file.path, found)
+    faults = record if isinstance(record, tuple) else scrutinise(file, source, record, today)
+    found = (*found, *faults)
+    if isinstance(record, tuple) or any(problem.severity == "error" for problem in found):
+        named = tuple(Mention(*mention) for mention in named_in(model, source.data))
+        return Broken(file.kind, file.id, file.path, found, named)
     return _entry(file, raw, record, basis, today=today, warnings=found)
 
 

@@ -52,6 +52,27 @@ def test_a_topic_is_found_by_any_word_for_it(place: Place, written: str, hint: s
     assert hints(place) == [hint]
 
 
+def test_a_wrong_id_is_told_with_the_other_mistakes_of_its_file(place: Place) -> None:
+    """Wherever it stands, and once; what cannot be an id is told by the schema alone."""
+    offer = {"id": "kurs", "name": "Kurs", "topics": ["rda"], "place": {"postcode": "7"}}
+    record = records.initiative(
+        municipality="altdrof",
+        topics=["wohnen", "Große Worte"],
+        contacts={"kein": "id"},
+        email="falsch",
+        offers=[offer],
+    )
+    initiatives(place, a=record)
+    told = [problem.message for problem in place.check()]
+
+    assert [message for message in told if "altdrof" in message or "rda" in message] == [
+        "Die Gemeinde „altdrof“ gibt es nicht.",
+        "„rda“ steht nicht in der Wortliste „topics“.",
+    ]
+    assert len([message for message in told if "Große Worte" in message]) == 1
+    assert any("„email“" in message for message in told)
+
+
 def test_a_retired_word_names_its_successor(place: Place) -> None:
     """A retired term is a warning that says what to write now."""
     terms = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Final, get_args, get_origin
@@ -92,6 +93,7 @@ class Kind:
 
 
 Location = tuple[str | int, ...]
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,31}")
 _MODEL: Final = "model"
 _REFERENCE: Final = "reference"
 
@@ -147,3 +149,35 @@ def _collect(record: BaseModel, at: Location, found: list[tuple[Location, str, s
         else:
             for number, part in enumerate(value):
                 _collect(part, (*here, number), found)
+
+
+def named_in(model: type[BaseModel], data: Any) -> list[tuple[Location, str, str]]:  # noqa: ANN401 - content of any shape
+    """Return every reference in a file that is no record yet, as far as its value can be an id.
+
+    So that whoever mends a file is told of a wrong id together with its other mistakes.
+    """
+    found: list[tuple[Location, str, str]] = []
+    _search(model, data, (), found)
+    return found
+
+
+def _search(
+    model: type[BaseModel],
+    data: Any,  # noqa: ANN401 - see above
+    at: Location,
+    found: list[tuple[Location, str, str]],
+) -> None:
+    if not isinstance(data, dict):
+        return
+    for name, what, kind in _plan(model):
+        value = data.get(model.model_fields[name].alias or name)
+        parts = [((*at, name), value)]
+        if isinstance(value, list):
+            parts = [((*at, name, number), part) for number, part in enumerate(value)]
+        for here, part in parts:
+            if what == _MODEL:
+                for inner in _parts(model.model_fields[name].annotation):
+                    if isinstance(inner, type) and issubclass(inner, BaseModel):
+                        _search(inner, part, here, found)
+            elif isinstance(part, str) and _ID.fullmatch(part):
+                found.append((here, kind, part))
