@@ -49,6 +49,8 @@ class Entry(NamedTuple):
     warnings: tuple[Problem, ...]
     changes: date | None
     """The first day after today on which the public value differs; None for never."""
+    nouns: str = ""
+    """The nouns of an initiative's public texts, for the search; of other kinds none."""
 
     @property
     def whole(self) -> Any:  # noqa: ANN401 - a public value of the entry's kind

@@ -91,6 +91,7 @@ def _entry(
     warnings: tuple[Problem, ...],
 ) -> Entry:
     from signpost.schema.base import references  # noqa: PLC0415 - see above
+    from signpost.wording import nouns  # noqa: PLC0415
 
     card, whole = _disclose(file, raw, record, today)
     held = today.changes - timedelta(days=1) if today.changes else None
@@ -105,6 +106,7 @@ def _entry(
         claims=tuple(_claims(record, card if whole is None else whole)),
         warnings=warnings,
         changes=today.changes,
+        nouns=nouns(whole, basis.source_language) if file.kind == "initiatives" else "",
     )
 
 

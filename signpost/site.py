@@ -8,6 +8,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from signpost import public, views
+from signpost.enrichment import Enrichment
 
 if TYPE_CHECKING:
     from datetime import date
@@ -64,6 +65,11 @@ class Site:
         """Return the digest of a document: its record, and the file it points to."""
         file = self.catalog.documents[id_].file
         return self.digest("documents", id_) + (self.media[file].digest if file else b"")
+
+    @cached_property
+    def enrichment(self) -> Enrichment:
+        """What the search knows beside the pages' texts."""
+        return Enrichment(self.catalog, self.locales)
 
     @cached_property
     def stylesheet(self) -> Asset:

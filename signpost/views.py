@@ -39,6 +39,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import date
 
+    from signpost.enrichment import Words
     from signpost.public import (
         Contact,
         ContactCard,
@@ -235,6 +236,8 @@ class InitiativePage(NamedTuple):
     """Who answers in the municipality, or the district's fallback."""
     facets: tuple[str, ...]
     """For the search index: ``ort:lindach``, ``thema:sprache`` …"""
+    found_by: Words | None
+    """For the search index: further words; None where the page is not in it."""
 
 
 class EndedPage(NamedTuple):

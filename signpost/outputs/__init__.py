@@ -105,6 +105,8 @@ def _files(site: Site, urls: list[str]) -> Iterator[Artifact[Any]]:
     found = {asset.path: asset.content for asset in assets}
     found |= dict(special.sitemaps(site, urls))
     found["robots.txt"] = special.robots(site)
+    if site.searchable:
+        found |= {special.words_file(tag): special.words(site, tag) for tag in site.locales}
     for path, content in found.items():
         yield Artifact(path, fingerprint(content), content, bytes)
     for path, item in site.media.items():

@@ -14,6 +14,7 @@ from signpost.urls import address, prefix
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from signpost.enrichment import Words
     from signpost.locales import Locale
     from signpost.public import ContactCard, Initiative, InitiativeCard
     from signpost.site import Site
@@ -49,12 +50,13 @@ def _plan(site: Site, related: Related, id_: str, card: InitiativeCard) -> Itera
     )
     for locale in site.locales.values():
         readable = locale.tag == site.source or locale.tag in card.translations
+        found_by = site.enrichment.of(card, entry.nouns, locale.tag) if readable else None
         yield Page(
             "initiative.html",
-            mark,
+            fingerprint(mark, " ".join(found_by or ()).encode()),
             locale,
             address("initiatives", id_),
-            (_initiative, (id_, contacts, parts, similar, answering)),
+            (_initiative, (id_, contacts, parts, similar, answering, found_by)),
             indexed=readable,
             listed=readable,
         )
@@ -69,9 +71,10 @@ def _initiative(
         tuple[InitiativeCard, ...],
         tuple[InitiativeCard, ...],
         tuple[ContactCard, ...],
+        Words | None,
     ],
 ) -> tuple[views.InitiativePage, About]:
-    id_, contacts, parts, similar, answering = about
+    id_, contacts, parts, similar, answering, found_by = about
     catalog = site.catalog
     whole: Initiative = site.entry("initiatives", id_).whole
     topics = catalog.resolved("topics", whole.card.topics)
@@ -87,6 +90,7 @@ def _initiative(
         documents=tuple((doc, size(site, locale, doc)) for doc in documents),
         coordinator=answering,
         facets=facets.values(site, item.card),
+        found_by=found_by,
     )
     name = words(site, locale, item.card.name)
     summary = words(site, locale, item.card.summary)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
@@ -48,6 +49,17 @@ def _moved(site: Site) -> Iterator[tuple[str, str]]:
     for id_, term in site.catalog.vocabularies.get("topics", {}).items():
         if term.id != id_:
             yield address("topics", id_), address("topics", term.id)
+
+
+def words_file(tag: str) -> str:
+    """Return the path of a language's list of words."""
+    return f"assets/words.{tag}.json"
+
+
+def words(site: Site, tag: str) -> bytes:
+    """Return the words with which the search mends slips, as a list in JSON."""
+    found = site.enrichment.spellings(tag)
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _not_found(site: Site, locale: Locale, _about: None) -> tuple[views.NotFound, About]:

@@ -8,6 +8,7 @@ const STEP = 20;
 const OTHERS = 5;
 const SUGGESTIONS = 3;
 const PAUSE = 250; // milliseconds from the last key to the search
+const PREFIX = /^(?:[وبكف]?ال|لل|[ولبفك])(?=\p{Script=Arabic}{3})/u; // Arabic writes „and“, „the“, „for“ as one word with the next
 
 const byId = (id) => document.getElementById(id);
 const lang = document.documentElement.lang;
@@ -39,6 +40,11 @@ const initiatives = once(async () => {
   }
   return found;
 });
+
+/** Words of names, places and topics; none where they cannot be had. */
+const spellings = once(() =>
+  fetch(new URL(`assets/words.${lang}.json`, site), { cache: "no-cache" }).then((file) => file.json()).catch(() => []),
+);
 
 /** What the index says of a page, by its id (language_hash). */
 const page = (id) => unpacked(id.slice(0, id.lastIndexOf("_")), `fragment/${id}.pf_fragment`);
@@ -173,7 +179,7 @@ function finder() {
   /** Other questions, with what they find: wider ones where nothing is found, and such without a slip. */
   async function otherWays({ words, chosen }, nothing) {
     const { without, only, meant } = ways.dataset;
-    const tries = alike(words).map((other) => [meant, other, { words: other, chosen }]);
+    const tries = (await alike(words)).map((other) => [meant, other, { words: other, chosen }]);
     if (nothing) {
       for (const [filter, some] of byFilter(chosen)) {
         const rest = chosen.filter((choice) => choice.filter !== filter);
@@ -191,13 +197,16 @@ function finder() {
     return found;
   }
 
-  /** The same words with one that this page does not know made one that it knows. */
-  function alike(words) {
-    const text = `${panel.textContent} ${byId("liste").textContent}`;
-    const known = [...new Set(text.match(/\p{L}{4,}/gu))].map((word) => [folded(word), word]);
+  /** The same words with one that the district does not know made one that it knows. */
+  async function alike(words) {
+    if (!words) return [];
+    const known = (await spellings()).map((word) => [folded(word), word]);
     for (const part of words.split(/\s+/)) {
+      const bare = part.replace(PREFIX, "");
+      if (bare !== part) return [words.replace(part, () => bare)];
       const typed = folded(part);
-      const isForm = ([word]) => word.startsWith(typed) || typed.startsWith(word) && typed.length < word.length + 3;
+      const isForm = ([word]) =>
+        word.startsWith(typed) || word.endsWith(typed) || typed.startsWith(word) && typed.length < word.length + 3;
       if (typed.length < 4 || known.some(isForm)) continue;
       const near = known
         .map(([word, shown]) => [word.includes(typed) ? 0 : distance(typed, word), shown])

@@ -1,0 +1,148 @@
+"""What the search knows of an initiative beside its text, so that people's own words find it.
+
+The ends of compounds („Werkstatt“ for „Fahrradwerkstatt“), everyday words and other languages'
+words for its topics, and the names and postcodes of its place. None of it is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from signpost.compounds import NOUN, Splitter
+from signpost.sorting import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from signpost.catalog import Catalog
+    from signpost.public import InitiativeCard, Term, Texts
+
+_WORD: Final = re.compile(r"[^\W\d_]{4,40}")
+_ARTICLE: Final = re.compile(r"(?:(?<=\s)|^)(?:[وبكف]?ال|لل)(?=\w{3})")
+"""Arabic „the“, which is one word with the next, also after „and“, „in“, „like“, „so“, „for“."""
+_JOINER: Final = "\N{ZERO WIDTH NON-JOINER}"
+MOST_WORDS: Final = 6_000
+"""Words in the list that a slip is mended with, about 60 kB."""
+
+
+class Words(NamedTuple):
+    """Words that find an initiative, separated by blanks."""
+
+    name: str
+    """As good as words of its name."""
+    also: str
+    """Less than words of its text."""
+
+
+class Enrichment:
+    """Knows the words of a district."""
+
+    def __init__(self, catalog: Catalog, languages: Iterable[str]) -> None:
+        """Learn from all records.
+
+        Args:
+            catalog: every record.
+            languages: tags of the site's languages, the source language first.
+        """
+        self._catalog = catalog
+        self._languages = tuple(languages)
+        self._source = self._languages[0]
+        self._about: dict[tuple[str, InitiativeCard | tuple[str, ...] | str], str] = {}
+
+    def of(self, card: InitiativeCard, own: str, language: str) -> Words:
+        """Return the words for the page of an initiative in a language.
+
+        Args:
+            card: the initiative.
+            own: the nouns of its texts.
+            language: the page's.
+        """
+        in_source = language == self._source
+        name = self._tails(NOUN.findall(card.name.get(self._source, ""))) if in_source else ""
+        also = [self._place(card.municipality), self._topics(card.topics, language)]
+        also += [self._terms("audiences", card.audiences, language)]
+        also += [self._terms("kinds", (card.kind,), language)]
+        if in_source:
+            also.append(self._tails(own.split()))
+        return Words(name, " ".join(filter(None, also)))
+
+    def _tails(self, some: Iterable[str]) -> str:
+        found = chain.from_iterable(map(self._splitter.tails, some))
+        return " ".join(dict.fromkeys(found))
+
+    @cached_property
+    def _splitter(self) -> Splitter:
+        entries = self._catalog.entries.get("initiatives", {}).values()
+        known = set(chain.from_iterable(entry.nouns.split() for entry in entries))
+        for vocabulary in self._catalog.vocabularies.values():
+            for term in vocabulary.values():
+                known.update(chain.from_iterable(map(NOUN.findall, _said(term, self._source))))
+        return Splitter(known)
+
+    def _place(self, id_: str) -> str:
+        """Return the names, parts and postcodes of a place."""
+        key = ("place", id_)
+        if key not in self._about:
+            place = self._catalog.municipalities[id_]
+            region = self._catalog.settings.regions.get(place.region or "", {})
+            names = (*place.name.values(), *place.parts, *place.postcodes, *region.values())
+            self._about[key] = " ".join(dict.fromkeys(names))
+        return self._about[key]
+
+    def _topics(self, topics: tuple[str, ...], language: str) -> str:
+        return self._terms("topics", self._catalog.with_broader(topics), language)
+
+    def _terms(self, vocabulary: str, ids: tuple[str, ...], language: str) -> str:
+        """Return all words for terms: labels in every language, synonyms in the page's."""
+        key = (f"{vocabulary} {language}", ids)
+        if key not in self._about:
+            terms = self._catalog.vocabularies.get(vocabulary, {})
+            words: list[str] = []
+            for id_ in self._catalog.resolved(vocabulary, ids):
+                if id_ in terms:
+                    words += (form for text in terms[id_].label.values() for form in forms(text))
+                    words += terms[id_].synonyms.get(language, ())
+            self._about[key] = " ".join(dict.fromkeys(words))
+        return self._about[key]
+
+    def spellings(self, language: str) -> tuple[str, ...]:
+        """Return words that a slip may have been meant to be: of names, places and terms.
+
+        In the page's language and the source language, each once, sorted.
+        """
+        tags = (language, self._source)
+        texts = [text for card in self._catalog.listed for text in _in(card.name, tags)]
+        for place in self._catalog.municipalities.values():
+            texts += (*_in(place.name, tags), *place.parts)
+        for name in ("topics", "audiences", "kinds", "offer-types"):
+            for term in self._catalog.terms(name):
+                texts += chain.from_iterable(_said(term, tag) for tag in tags)
+        words = set(chain.from_iterable(map(_WORD.findall, texts)))
+        return tuple(sorted(words, key=lambda word: (sort_key(word), word))[:MOST_WORDS])
+
+
+def forms(text: str) -> Iterator[str]:
+    """Yield a label, and other ways to write it that the search does not find by itself.
+
+    Arabic words without their article, Persian ones without the joiner between their parts.
+    """
+    yield text
+    if _JOINER in text:
+        yield text.replace(_JOINER, " ")
+        yield text.replace(_JOINER, "")
+    bare = _ARTICLE.sub("", text)
+    if bare != text:
+        yield bare
+
+
+def _in(texts: Texts, tags: Iterable[str]) -> Iterator[str]:
+    return (texts[tag] for tag in dict.fromkeys(tags) if tag in texts)
+
+
+def _said(term: Term, tag: str) -> Iterator[str]:
+    """Yield what people call a term in a language."""
+    yield from _in(term.label, (tag,))
+    yield from term.synonyms.get(tag, ())

@@ -1,0 +1,143 @@
+"""People's own words find an initiative: parts of words, everyday words, languages, places."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+import pytest
+import records
+
+from signpost import pipeline
+from signpost.enrichment import Enrichment, forms
+
+if TYPE_CHECKING:
+    from conftest import Place
+
+    from signpost.enrichment import Words
+
+TOPICS: Final = {
+    "name": "Themen",
+    "terms": [
+        {"id": "alltag", "label": "Alltag"},
+        {
+            "id": "rad",
+            "label": {"de": "Fahrrad", "en": "Bicycles", "ar": "الدراجات", "fa": "دوچرخه‌ها"},
+            "synonyms": {"de": ["Velo"], "en": ["bike"]},
+            "broader": "alltag",
+        },
+    ],
+}
+
+
+def found_by(district: Place, language: str = "de", **changes: object) -> Words:
+    """Return the words for an initiative of a small district."""
+    record = records.initiative(**{"topics": ["rad"], **changes})
+    district.write(
+        {
+            "content/vocabularies/topics.yaml": records.yaml(TOPICS),
+            "content/initiatives/a.yaml": records.yaml(record),
+            "content/initiatives/b.yaml": records.yaml(
+                records.initiative(name="B", topics=["rad"])
+            ),
+        }
+    )
+    catalog = pipeline.read(district.order).catalog
+    known = Enrichment(catalog, catalog.settings.languages)
+    return known.of(catalog.initiatives["a"], catalog.entries["initiatives"]["a"].nouns, language)
+
+
+def test_parts_of_the_name_are_told_from_parts_of_the_text(place: Place) -> None:
+    """A word in the name says more about a group than one in its text."""
+    words = found_by(
+        place,
+        name="Fahrradwerkstatt Altdorf",
+        summary="Mit Ersatzteillager und Kaffeerunde.",
+        description="Wir haben ein <b>Möbellager</b> und eine Tauschbörse.",
+    )
+
+    assert words.name.split() == ["Werkstatt"]
+    assert {"Lager", "Runde", "Börse"} <= set(words.also.split())
+
+
+def test_topics_are_found_in_every_language_and_by_everyday_words(place: Place) -> None:
+    """Labels of all languages, the broader topic, and synonyms in the language of the page."""
+    german, english = (found_by(place, tag).also.split() for tag in ("de", "en"))
+
+    assert {"Fahrrad", "Bicycles", "الدراجات", "دراجات", "دوچرخه‌ها", "Alltag", "Velo"} <= set(
+        german
+    )
+    assert "bike" not in german
+    assert "bike" in english
+    assert "Velo" not in english
+
+
+def test_places_are_found_by_parts_and_postcodes(place: Place) -> None:
+    """Whoever lives in Weiler does not look for Altdorf."""
+    town = records.municipality(parts=["Weiler", "Hinterweiler"], postcodes=["79901", "79902"])
+    place.write({"content/municipalities/altdorf.yaml": records.yaml(town)})
+
+    assert {"Altdorf", "Weiler", "Hinterweiler", "79901", "79902"} <= set(
+        found_by(place).also.split()
+    )
+
+
+def test_pages_in_other_languages_have_no_parts_of_german_words(place: Place) -> None:
+    """The German page has them, and the search asks both indexes."""
+    assert found_by(place, "en", name="Fahrradwerkstatt").name == ""
+
+
+def test_what_is_hidden_or_over_finds_nothing(place: Place) -> None:
+    """Words come from the public view alone."""
+    offer = {"id": "x", "name": "Nachtwanderung", "valid": {"until": "2026-01-31"}}
+    hidden = {"street": "Geheimgasse 1", "postcode": "79901", "hide_address": True}
+    words = found_by(place, offers=[offer], place=hidden)
+
+    assert "Wanderung" not in words.also
+    assert "Gasse" not in words.also
+
+
+@pytest.mark.parametrize(
+    ("label", "more"),
+    [
+        ("Sprache", []),
+        ("اللغة", ["لغة"]),
+        ("الدراجات والورشة", ["دراجات ورشة"]),
+        ("للجميع", ["جميع"]),
+        ("موضوع‌ها", ["موضوع ها", "موضوعها"]),
+        ("ال", []),
+    ],
+)
+def test_arabic_and_persian_words_are_found_without_what_is_joined_to_them(
+    label: str, more: list[str]
+) -> None:
+    """The search compares words as they are written."""
+    assert list(forms(label)) == [label, *more]
+
+
+def test_a_page_changes_when_other_records_teach_a_word(place: Place) -> None:
+    """Its words are part of it, so it is made anew; nothing else makes it."""
+    place.write(
+        {"content/initiatives/a.yaml": records.yaml(records.initiative(name="Glimpfquark"))}
+    )
+    place.write({"content/initiatives/b.yaml": records.yaml(records.initiative(name="Glimpf"))})
+    place.build()
+    assert 'data-words="Quark"' not in place.text("initiativen/a/index.html")
+    place.write({"content/initiatives/c.yaml": records.yaml(records.initiative(name="Quark"))})
+    place.build()
+    assert 'data-words="Quark"' in place.text("initiativen/a/index.html")
+
+
+def test_a_list_of_words_mends_slips(place: Place) -> None:
+    """Names, places and terms in the page's and the source language, each once."""
+    found_by(place, name="Fahrradwerkstatt")
+    place.searchable = True
+    place.build()
+    german = json.loads(place.text("assets/words.de.json"))
+    catalog = pipeline.read(place.order).catalog
+    english = Enrichment(catalog, ("de", "en")).spellings("en")
+
+    assert {"Fahrradwerkstatt", "Altdorf", "Velo", "Alltag"} <= set(german)
+    assert "bike" not in german
+    assert {"bike", "Bicycles", "Fahrradwerkstatt"} <= set(english)
+    assert len(german) == len(set(german))
