@@ -150,6 +150,11 @@ class Catalog:
         """Topic → listed initiatives that carry it."""
         return _grouped((id_, card) for card in self.listed for id_ in self.topics_of(card))
 
+    @cached_property
+    def by_topic_and_place(self) -> dict[str, tuple[public.InitiativeCard, ...]]:
+        """Topic → listed initiatives that carry it, sorted by the names of their places."""
+        return {topic: tuple(self.by_place(cards)) for topic, cards in self.by_topic.items()}
+
     def working_in(
         self, municipality: str, topic: str, most: int
     ) -> tuple[public.InitiativeCard, ...]:
@@ -160,14 +165,30 @@ class Catalog:
             topic: what they help with.
             most: how many are wanted.
         """
-        wider = (self.municipalities[municipality].region, "district")
-        areas = (municipality, *(area for area in wider if area not in self.municipalities))
         found = {
             card.id: card
-            for area in areas
+            for area in self._around[municipality]
             for card in islice(self._away(municipality, area, topic), most)
         }
         return tuple(sorted(found.values(), key=lambda card: (card.sort, card.id))[:most])
+
+    def count_working_in(self, municipality: str, topic: str) -> int:
+        """Return how many active initiatives have a place in their area, those at home included."""
+        areas = self._around[municipality]
+        return len(set[str]().union(*(self._ids_by_area.get((area, topic), ()) for area in areas)))
+
+    @cached_property
+    def _around(self) -> dict[str, tuple[str | None, ...]]:
+        """Municipality → the areas it lies in: itself, its region, the ``district``."""
+        places = self.municipalities
+        return {
+            id_: (id_, *(area for area in (place.region, "district") if area not in places))
+            for id_, place in places.items()
+        }
+
+    @cached_property
+    def _ids_by_area(self) -> dict[tuple[str | None, str], frozenset[str]]:
+        return {key: frozenset(card.id for card in some) for key, some in self._by_area.items()}
 
     def _away(
         self, municipality: str, area: str | None, topic: str

@@ -11,6 +11,7 @@ from signpost import files
 from signpost.catalog import reachable
 from signpost.claims import doubts
 from signpost.colour import LEAST, light, worst
+from signpost.coverage import dead_ends
 from signpost.entry import Broken, Entry
 from signpost.files import FOLDERS
 from signpost.live import FILTERS
@@ -35,6 +36,7 @@ TOP_LEVEL: Final = frozenset(
         *("initiativen", "kontakte", "orte", "themen", "a-z", "karte", "neu", "termine", "gremien"),
         *("ziele", "berichte", "raeume", "foerderung", "dokumente", "projekte", "aktuelles"),
         *("programm", "vorschlagen", "daten", "kalender", "pagefind", "assets", "media", "404"),
+        *("abdeckung", "finden"),
     )
 )
 """Names at the top of the site that no text page may have."""
@@ -123,6 +125,7 @@ def crosscheck(
     problems += _rings(catalog, places)
     problems += _twins(entries)
     problems += _fallback(catalog, district, places)
+    problems += _dead_ends(catalog, places)
     problems += _colour(district, places)
     return problems
 
@@ -338,6 +341,29 @@ def _fallback(catalog: Catalog, district: District, places: Places) -> Iterator[
             message = f"„{id_}“ ist nicht erreichbar: ohne Telefon und E-Mail."
             hint = "Nennen Sie eine Stelle mit Telefonnummer oder E-Mail-Adresse."
             yield Problem(places.value(district.path, location), message, hint)
+
+
+_TOLD: Final = 3
+"""Topics that a message names."""
+
+
+def _dead_ends(catalog: Catalog, places: Places) -> Iterator[Problem]:
+    """Yield municipalities whose people would, on some topic, reach nobody."""
+    if catalog.settings.fallback_contact not in catalog.contacts:
+        return  # dangling or broken: reported there
+    fallback = catalog.fallback
+    # As with the fallback itself: an error would keep the old site, with a name that may be shown
+    # no longer.
+    severity: Severity = "warning" if fallback.over or not fallback.named else "error"
+    source = catalog.settings.languages[0]
+    terms = catalog.vocabularies.get("topics", {})
+    for id_, topics in dead_ends(catalog).items():
+        entry = catalog.entries["municipalities"][id_]
+        named = ", ".join(f"„{terms[topic].label[source]}“" for topic in topics[:_TOLD])
+        more = f" und {len(topics) - _TOLD} weiteren" if len(topics) > _TOLD else ""
+        message = f"Hier erreicht niemand Hilfe beim Thema {named}{more}."
+        hint = "Nennen Sie für den Ort eine Stelle mit Telefonnummer oder E-Mail-Adresse."
+        yield Problem(places.value(entry.path, ("name",)), message, hint, severity)
 
 
 def _colour(district: District, places: Places) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from signpost import public, views
+from signpost.coverage import Coverage, coverage
 from signpost.enrichment import Enrichment
 
 if TYPE_CHECKING:
@@ -80,6 +81,11 @@ class Site:
     def script(self) -> Asset | None:
         """The search script; None where the site has no index."""
         return self.theme.script("search") if self.searchable else None
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """Whom the people of every municipality reach on every topic."""
+        return coverage(self.catalog)
 
     @cached_property
     def frame_digest(self) -> bytes:

@@ -39,6 +39,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import date
 
+    from signpost.coverage import Reach, Way
     from signpost.enrichment import Words
     from signpost.public import (
         Contact,
@@ -194,6 +195,8 @@ class Group(NamedTuple):
     href: str
     """Where the heading leads, relative to ``page.home``; may be empty."""
     cards: tuple[InitiativeCard, ...]
+    anchor: str = ""
+    """The id that links lead to; may be empty."""
 
 
 class Pager(NamedTuple):
@@ -283,12 +286,22 @@ class ContactListing(NamedTuple):
 
 
 class TopicHelp(NamedTuple):
-    """Who helps with a topic that has no initiative in a place."""
+    """Whom the people of a place reach on a topic."""
 
     term: Term
-    initiatives: tuple[InitiativeCard, ...]
-    """Up to three that work there though at home elsewhere."""
-    contact: ContactCard
+    reach: Reach
+    more: str
+    """Where all initiatives of the place are, relative to ``page.home``; empty without more."""
+
+
+class CoveragePage(NamedTuple):
+    """Whom the people of every place reach on every topic (``pages/coverage.html``)."""
+
+    topics: tuple[Term, ...]
+    rows: tuple[tuple[Municipality, tuple[Reach, ...]], ...]
+    """Places by name, with what there is on each topic."""
+    totals: tuple[tuple[Way, int], ...]
+    """How often each way is the nearest."""
 
 
 class MunicipalityPage(NamedTuple):
@@ -302,8 +315,8 @@ class MunicipalityPage(NamedTuple):
     total: int
     groups: tuple[Group, ...]
     """Initiatives by first topic; headings lead to the topic."""
-    elsewhere: tuple[TopicHelp, ...]
-    """Topics without an initiative here; on the first page only."""
+    help: tuple[TopicHelp, ...]
+    """Every topic; on the first page only."""
     needs: tuple[NeedCard, ...]
     pager: Pager | None
 
@@ -426,6 +439,7 @@ View = (
     | ContactPage
     | ContactListing
     | MunicipalityPage
+    | CoveragePage
     | TopicPage
     | Places
     | Topics

@@ -188,9 +188,11 @@ def test_a_fallback_nobody_can_reach_is_refused(place: Place) -> None:
     office = records.office(phones=None, email=None, responsible_for={"district": "ja"})
     place.write({"content/contacts/koordination.yaml": records.yaml(office)})
     place.check()
-    assert [line.split("site.yaml:")[1] for line in place.brief()] == [
-        "3:54: „koordination“ ist nicht erreichbar: ohne Telefon und E-Mail.",
-        "7:19: „koordination“ ist nicht erreichbar: ohne Telefon und E-Mail.",
+    alone = "Hier erreicht niemand Hilfe beim Thema „Sprache“, „Wohnen“."
+    assert place.brief() == [
+        f"content/municipalities/altdorf.yaml:1:7: {alone}",
+        "content/site.yaml:3:54: „koordination“ ist nicht erreichbar: ohne Telefon und E-Mail.",
+        "content/site.yaml:7:19: „koordination“ ist nicht erreichbar: ohne Telefon und E-Mail.",
     ]
 
 
@@ -205,7 +207,7 @@ def test_lapsed_consent_never_keeps_the_old_site(place: Place) -> None:
     place.today = date(2026, 7, 1)
     place.build()
     assert {problem.severity for problem in place.problems} == {"warning"}
-    assert len(place.problems) == 3
+    assert len(place.problems) == 4
     assert not any(b"Nachname" in raw for raw in place.files().values())
 
 

@@ -10,6 +10,7 @@ from signpost.frames import frame
 from signpost.outputs import (
     alphabet,
     contacts,
+    coverage,
     documents,
     home,
     initiatives,
@@ -34,6 +35,7 @@ PAGES: Final = (
     initiatives.artifacts,
     contacts.artifacts,
     places.artifacts,
+    coverage.artifacts,
     topics.artifacts,
     listing.artifacts,
     alphabet.artifacts,

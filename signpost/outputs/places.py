@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Final
 from signpost import jsonld, views
 from signpost.frames import About, words
 from signpost.outputs.pages import Page
-from signpost.paging import pager, parts
+from signpost.paging import ON_A_PAGE, pager, parts
 from signpost.site import fingerprint
 from signpost.urls import address, numbered, prefix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
+    from signpost.coverage import Reach
     from signpost.locales import Locale
     from signpost.public import InitiativeCard, Municipality
     from signpost.site import Site
 
 MOST_NEEDS: Final = 12
-HELPERS: Final = 3
 _FOLDER: Final = "orte/"
 
 
@@ -49,13 +49,13 @@ def _plan(
 ) -> Iterator[Page]:
     catalog = site.catalog
     answering, fallback = catalog.who_answers(id_)
-    elsewhere = _elsewhere(site, id_) if number == 1 else ()
+    reach = site.coverage[id_] if number == 1 else {}
     needing = _needing(site, id_) if number == 1 else ()
     shown = {card.id for card in (*cards, *needing)}
-    shown |= {card.id for help_ in elsewhere for card in help_.initiatives}
+    shown |= {card.id for one in reach.values() for card in one.initiatives}
     mark = fingerprint(
         site.digest("municipalities", id_),
-        repr((total, fallback, _ids(elsewhere))).encode(),
+        repr((total, fallback, _ids(reach))).encode(),
         *(catalog.contact_digest(card) for card in answering),
         *(site.digest("initiatives", other) for other in sorted(shown)),
     )
@@ -67,15 +67,18 @@ def _plan(
             mark,
             locale,
             numbered(address("municipalities", id_), number),
-            (_municipality, (id_, cards, number, total, elsewhere)),
+            (_municipality, (id_, cards, number, total, reach)),
             indexed=number == 1 and known,
             listed=known,
         )
 
 
-def _ids(elsewhere: Iterable[views.TopicHelp]) -> list[tuple[str, list[str]]]:
-    """Return which initiatives are named for which topic."""
-    return [(item.term.id, [card.id for card in item.initiatives]) for item in elsewhere]
+def _ids(reach: Mapping[str, Reach]) -> list[tuple[object, ...]]:
+    """Return what is told on each topic, without the initiatives themselves."""
+    return [
+        (topic, one.way, one.total, one.start // ON_A_PAGE, [card.id for card in one.initiatives])
+        for topic, one in reach.items()
+    ]
 
 
 def _needing(site: Site, id_: str) -> tuple[InitiativeCard, ...]:
@@ -83,26 +86,21 @@ def _needing(site: Site, id_: str) -> tuple[InitiativeCard, ...]:
     return tuple(card for card in cards if card.needs and card.status != "paused")[:MOST_NEEDS]
 
 
-def _elsewhere(site: Site, id_: str) -> tuple[views.TopicHelp, ...]:
-    """Return who helps with each topic that no initiative of the place has."""
-    catalog = site.catalog
-    here = {t for c in catalog.by_municipality.get(id_, ()) for t in catalog.topics_of(c)}
-    contact = catalog.who_answers(id_)[0][0]
-    found = []
-    for term in catalog.terms("topics"):
-        if term.id in here:
-            continue
-        reaching = catalog.working_in(id_, term.id, HELPERS)
-        found.append(views.TopicHelp(term, reaching, contact))
-    return tuple(found)
+def _help(site: Site, id_: str, reach: Mapping[str, Reach]) -> Iterator[views.TopicHelp]:
+    """Yield every topic with whom the people of a place reach."""
+    topics = site.catalog.vocabularies.get("topics", {})
+    for topic, one in reach.items():
+        more = one.way == "here" and one.total > len(one.initiatives)
+        page = numbered(address("topics", topic), one.start // ON_A_PAGE + 1)
+        yield views.TopicHelp(topics[topic], one, f"{page}#ort-{id_}" if more else "")
 
 
 def _municipality(
     site: Site,
     locale: Locale,
-    about: tuple[str, tuple[InitiativeCard, ...], int, int, tuple[views.TopicHelp, ...]],
+    about: tuple[str, tuple[InitiativeCard, ...], int, int, Mapping[str, Reach]],
 ) -> tuple[views.MunicipalityPage, About]:
-    id_, cards, number, total, elsewhere = about
+    id_, cards, number, total, reach = about
     catalog = site.catalog
     place = catalog.municipalities[id_]
     answering, fallback = catalog.who_answers(id_)
@@ -124,7 +122,7 @@ def _municipality(
         fallback=fallback,
         total=total,
         groups=groups,
-        elsewhere=elsewhere,
+        help=tuple(_help(site, id_, reach)),
         needs=tuple(needs)[:MOST_NEEDS],
         pager=pager(folder, number, total),
     )

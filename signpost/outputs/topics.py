@@ -26,7 +26,7 @@ _FOLDER: Final = "themen/"
 def artifacts(site: Site) -> Iterator[Page]:
     """Plan the page of each topic, in parts where it has many initiatives, and the tree."""
     for term in site.catalog.terms("topics"):
-        cards = site.catalog.by_place(site.catalog.by_topic.get(term.id, ()))
+        cards = site.catalog.by_topic_and_place.get(term.id, ())
         for number, part in enumerate(parts(cards), start=1):
             yield from _plan(site, term, part, number, len(cards))
     counts = [(id_, len(cards)) for id_, cards in sorted(site.catalog.by_topic.items())]
@@ -72,7 +72,7 @@ def _topic(
     catalog = site.catalog
     topics = catalog.vocabularies["topics"]
     groups = tuple(
-        views.Group(catalog.municipalities[id_].name, f"orte/{id_}/", tuple(some))
+        views.Group(catalog.municipalities[id_].name, f"orte/{id_}/", tuple(some), f"ort-{id_}")
         for id_, some in groupby(cards, key=lambda card: card.municipality)
     )
     needs = (

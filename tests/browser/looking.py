@@ -10,8 +10,12 @@ if TYPE_CHECKING:
 _SEEN: Final = "it.checkVisibility({visibilityProperty: true, opacityProperty: true})"
 _BRIEF: Final = "const brief = (it) => it.outerHTML.replace(/\\s+/g, ' ').slice(0, 100);"
 
+_REGION: Final = "const region = (it) => it?.closest('[role=region][tabindex=\"0\"]');"
+"""A table may be wider than the window if it scrolls inside itself, by key too (WCAG 1.4.10)."""
+
 _BEYOND: Final = f"""() => {{
     {_BRIEF}
+    {_REGION}
     const width = document.documentElement.clientWidth;
     const out = (it) => {{
         const box = it.getBoundingClientRect();
@@ -22,7 +26,8 @@ _BEYOND: Final = f"""() => {{
     for (const menu of [null, ...menus]) {{
         if (menu) menu.open = true;
         const all = [...(menu ?? document.body).querySelectorAll("*")];
-        const inner = all.filter((it) => {_SEEN} && !it.closest(".skip") && out(it));
+        const inner = all.filter((it) => {_SEEN} && !it.closest(".skip")
+            && !region(it.parentElement) && out(it));
         found.push(...inner.slice(0, 3).map(brief));
         if (document.documentElement.scrollWidth > width) found.push("the page scrolls sideways");
         if (menu) menu.open = false;
@@ -32,11 +37,12 @@ _BEYOND: Final = f"""() => {{
 
 _CUT: Final = f"""() => {{
     {_BRIEF}
+    {_REGION}
     const cut = (it) => {{
         const style = getComputedStyle(it);
         const hides = [style.overflowX, style.overflowY].some((way) => way !== "visible");
         const fits = it.scrollWidth <= it.clientWidth + 1 && it.scrollHeight <= it.clientHeight + 1;
-        return hides && !fits;
+        return hides && !fits && region(it) !== it;
     }};
     const all = [...document.querySelectorAll("body *:not(svg, svg *, .sr-only)")];
     return all.filter((it) => {_SEEN} && cut(it)).slice(0, 5).map(brief);

@@ -35,6 +35,7 @@ TYPES: Final = (
     "orte/tannried/",
     "themen/",
     "themen/fahrrad/",
+    "abdeckung/",
     "a-z/",
     "dokumente/",
     "helfen/",
@@ -236,7 +237,9 @@ def test_paper_shows_what_matters(new_page: Callable[..., Page], base: str) -> N
 # Keyboard
 
 
-@pytest.mark.parametrize("address", ["", "initiativen/", RECORD, "orte/lindach/", "404.html"])
+@pytest.mark.parametrize(
+    "address", ["", "initiativen/", RECORD, "orte/lindach/", "abdeckung/", "404.html"]
+)
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(
     new_page: Callable[..., Page], base: str, address: str
 ) -> None:
