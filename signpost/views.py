@@ -321,6 +321,30 @@ class MunicipalityPage(NamedTuple):
     pager: Pager | None
 
 
+class Finder(NamedTuple):
+    """The finder's first step: what? (``pages/finder.html``)."""
+
+    topics: tuple[Term, ...]
+    """Each followed by its narrower ones."""
+    contact: ContactCard
+
+
+class FinderAudience(NamedTuple):
+    """An audience with the places where there is something for it, and how much."""
+
+    term: Term
+    places: tuple[tuple[Municipality, int], ...]
+
+
+class FinderTopic(NamedTuple):
+    """The finder's other steps: for whom, and where? (``pages/finder-topic.html``)."""
+
+    term: Term
+    places: tuple[tuple[Municipality, int], ...]
+    """Every place by name, with how much there is for anyone."""
+    audiences: tuple[FinderAudience, ...]
+
+
 class TopicPage(NamedTuple):
     """A topic (``pages/topic.html``)."""
 
@@ -440,6 +464,8 @@ View = (
     | ContactListing
     | MunicipalityPage
     | CoveragePage
+    | Finder
+    | FinderTopic
     | TopicPage
     | Places
     | Topics

@@ -295,7 +295,7 @@ def test_the_start_page_has_three_doors(pages: dict[str, Markup]) -> None:
 
     assert _words(page.one("h1")) == "Was brauchen Sie?"
     assert len(doors) == 3
-    assert links["Ich suche Hilfe"] == "themen/"
+    assert links["Ich suche Hilfe"] == "finden/"
     assert links["Ich möchte helfen"] == "helfen/"
     assert links["Ich koordiniere"] == "kontakte/", "there is no guide for coordinators here"
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from signpost.site import Site
 
 FEW: Final = 3
-_DOORS: Final = (("themen/", ""), ("helfen/", "themen/"), ("koordinieren/", "kontakte/"))
+_DOORS: Final = (("finden/", ""), ("helfen/", "themen/"), ("koordinieren/", "kontakte/"))
 """Where each door leads; and where to if the district has no such page."""
 
 
