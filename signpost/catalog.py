@@ -85,9 +85,9 @@ class Catalog:
 
     @cached_property
     def listed(self) -> tuple[public.InitiativeCard, ...]:
-        """Initiatives that lists show: all but the ended ones, by name."""
+        """Initiatives that lists show, by name: all but the ended ones, long unchecked ones last."""
         cards = (card for card in self.initiatives.values() if card.status != "ended")
-        return tuple(sorted(cards, key=lambda card: (card.sort, card.id)))
+        return tuple(sorted(cards, key=standing))
 
     @cached_property
     def answering(self) -> tuple[public.ContactCard, ...]:
@@ -170,7 +170,7 @@ class Catalog:
             for area in self._around[municipality]
             for card in islice(self._away(municipality, area, topic), most)
         }
-        return tuple(sorted(found.values(), key=lambda card: (card.sort, card.id))[:most])
+        return tuple(sorted(found.values(), key=standing)[:most])
 
     def count_working_in(self, municipality: str, topic: str) -> int:
         """Return how many active initiatives have a place in their area, those at home included."""
@@ -277,6 +277,11 @@ class Catalog:
         """Return the contacts for a municipality, and whether the district had to step in."""
         own = self.coordinators.get(municipality, ())
         return (own, False) if own else ((self.fallback,), True)
+
+
+def standing(card: public.InitiativeCard) -> tuple[bool, str, str]:
+    """Return a sort key by name; who was checked too long ago steps back behind the others."""
+    return card.checked.age == "stale", card.sort, card.id
 
 
 def reachable(card: public.ContactCard) -> bool:

@@ -240,3 +240,17 @@ def test_nobody_is_sent_to_a_contact_whose_post_is_over(read: Any) -> None:
 
     assert _ids(catalog.contacts_of(catalog.initiatives["a"])) == ["ali"]
     assert "bea" not in _ids(catalog.answering)
+
+
+def test_who_was_not_checked_for_long_steps_back(read: Any) -> None:
+    """Behind the others of a list, whatever the name; never checked is no worse than before."""
+    catalog = read(
+        {
+            "initiatives/a": records.initiative(name="A", verified={"on": "2025-01-01", "by": "X"}),
+            "initiatives/b": records.initiative(name="B"),
+            "initiatives/c": records.initiative(name="C", verified={"on": "2026-11-01", "by": "X"}),
+        }
+    )
+
+    assert _ids(catalog.listed) == ["b", "c", "a"]
+    assert _ids(catalog.by_topic["wohnen"]) == ["b", "c", "a"]

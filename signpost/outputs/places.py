@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from signpost import jsonld, views
+from signpost.catalog import standing
 from signpost.frames import About, words
 from signpost.outputs.pages import Page
 from signpost.paging import ON_A_PAGE, pager, parts
@@ -30,7 +31,7 @@ def artifacts(site: Site) -> Iterator[Page]:
     for id_ in site.catalog.municipalities:
         cards = sorted(
             site.catalog.by_municipality.get(id_, ()),
-            key=lambda card: (order.get(_first(site, card), len(order)), card.sort, card.id),
+            key=lambda card: (order.get(_first(site, card), len(order)), standing(card)),
         )
         for number, part in enumerate(parts(cards), start=1):
             yield from _plan(site, id_, part, number, len(cards))
