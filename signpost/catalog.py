@@ -85,7 +85,7 @@ class Catalog:
 
     @cached_property
     def listed(self) -> tuple[public.InitiativeCard, ...]:
-        """Initiatives that lists show, by name: all but the ended ones, long unchecked ones last."""
+        """Initiatives that lists show, by name: not ended, long unchecked ones last."""
         cards = (card for card in self.initiatives.values() if card.status != "ended")
         return tuple(sorted(cards, key=standing))
 

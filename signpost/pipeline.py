@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from signpost import builder, files, load, standing
+from signpost import builder, files, history, load, standing
 from signpost.entry import Broken, Entry
 from signpost.parallel import start
 from signpost.problems import ContentError, Problem
@@ -208,6 +208,7 @@ def site(
     reading: Reading,
     look: theme.Theme,
     locales: Mapping[str, Locale] | None = None,
+    changes: Mapping[str, history.Change] | None = None,
 ) -> Site:
     """Return the site to be built, as one value.
 
@@ -216,6 +217,7 @@ def site(
         reading: the content.
         look: the theme.
         locales: the site's languages, where they are known already.
+        changes: when records were changed, by path.
 
     Raises:
         ContentError: a language of the site has no catalogue.
@@ -247,6 +249,7 @@ def site(
         settings_digest=reading.district.digest,
         media=reading.media,
         searchable=order.searchable,
+        history=changes or {},
         offline=order.offline,
     )
 
@@ -290,7 +293,7 @@ def _others(content: Path) -> list[Path]:
     """Return the files a build looks at beside the records."""
     media = content / "media"
     pictures = sorted(media.iterdir()) if media.is_dir() and not media.is_symlink() else []
-    return [content / "site.yaml", *pictures]
+    return [content / "site.yaml", *pictures, *history.state(content)]
 
 
 def _wishes(order: Order) -> bytes:
@@ -336,7 +339,7 @@ def plan(
     from signpost.outputs import artifacts  # noqa: PLC0415 - see read
 
     [(renderer, locales)] = prepared
-    planned = site(order, reading, look, locales)
+    planned = site(order, reading, look, locales, stock.history(order.content, order.today))
     renderer.show(planned)
     files_of_site = list(artifacts(planned, renderer))
     pages = _indexed(planned, files_of_site)

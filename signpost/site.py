@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from signpost import public, views
 from signpost.coverage import Coverage, coverage
 from signpost.enrichment import Enrichment
+from signpost.news import Item, news
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from signpost.catalog import Catalog
     from signpost.entry import Entry
+    from signpost.history import Change
     from signpost.locales import Locale
     from signpost.media import Media
     from signpost.theme import Asset, Theme
@@ -41,6 +44,8 @@ class Site:
     media: dict[str, Media]
     """Path below ``content/`` → the files that records point to."""
     searchable: bool = True
+    history: Mapping[str, Change] = field(default_factory=dict)
+    """Path below ``content/`` → its last change, as far as version history tells."""
     offline: bool = False
     """Links name ``index.html``, for a stick or ``file://``."""
 
@@ -81,6 +86,11 @@ class Site:
     def script(self) -> Asset | None:
         """The search script; None where the site has no index."""
         return self.theme.script("search") if self.searchable else None
+
+    @cached_property
+    def news(self) -> tuple[Item, ...]:
+        """What is new, newest first."""
+        return news(self.catalog, self.history, self.today)
 
     @cached_property
     def coverage(self) -> Coverage:

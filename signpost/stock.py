@@ -12,7 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from signpost import memory, theme
+from signpost import history, memory, theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from signpost.entry import Broken, Entry
     from signpost.files import File
+    from signpost.history import History
     from signpost.load import Basis
     from signpost.locales import Locale
     from signpost.media import Media
@@ -89,6 +90,10 @@ class Stock:
     def pictures(self) -> dict[str, Media]:
         """The media files of the build before, by path."""
         return {}
+
+    def history(self, content: Path, today: date) -> History:
+        """Return when records were changed, by path."""
+        return history.read(content, today)
 
     def locale(self, look: Theme, tag: str) -> Locale:
         """Return a language with its strings."""

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from signpost.coverage import Reach, Way
     from signpost.enrichment import Words
+    from signpost.news import Item
     from signpost.public import (
         Contact,
         ContactCard,
@@ -294,6 +295,12 @@ class TopicHelp(NamedTuple):
     """Where all initiatives of the place are, relative to ``page.home``; empty without more."""
 
 
+class NewsPage(NamedTuple):
+    """What is new, newest first (``pages/news.html``)."""
+
+    items: tuple[Item, ...]
+
+
 class CoveragePage(NamedTuple):
     """Whom the people of every place reach on every topic (``pages/coverage.html``)."""
 
@@ -464,6 +471,7 @@ View = (
     | ContactListing
     | MunicipalityPage
     | CoveragePage
+    | NewsPage
     | Finder
     | FinderTopic
     | TopicPage

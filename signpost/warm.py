@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from signpost import memory
+from signpost import history, memory
 from signpost.entry import Entry
 from signpost.memory import Memory, Remembered
 from signpost.stock import Stock
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from signpost.entry import Broken
     from signpost.files import File
+    from signpost.history import History
     from signpost.load import Basis
     from signpost.locales import Locale
     from signpost.media import Media
@@ -54,6 +55,7 @@ class WarmStock(Stock):
         self._locales: dict[str, Locale] = {}
         self._media: dict[str, _Media] = {}
         self._templates: dict[str, Compiled] = {}
+        self._changes: tuple[object, History] | None = None
         self._compiled_for: tuple[bytes | str, ...] = ()
 
     def theme(self, root: Path) -> Theme:
@@ -136,6 +138,13 @@ class WarmStock(Stock):
         """The media files of the build before, by path."""
         return {path: item.found for path, item in sorted(self._media.items()) if item.found}
 
+    def history(self, content: Path, today: date) -> History:
+        """Return when records were changed; asked for anew when the history differs."""
+        state = tuple((path, _stamp(path)) for path in history.state(content))
+        if self._changes is None or self._changes[0] != (today, state):
+            self._changes = ((today, state), super().history(content, today))
+        return self._changes[1]
+
     def locale(self, look: Theme, tag: str) -> Locale:
         """Return a language; its catalogue is read once for a theme."""
         if tag not in self._locales:
@@ -162,6 +171,15 @@ class _Media:
     state: tuple[int, ...]
     found: Media | None
     fault: tuple[str, str] | None
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    """Return what differs when a file of Git's has been put in place anew."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return ()
+    return (found.st_size, found.st_mtime_ns, found.st_ino)
 
 
 def _state(path: Path) -> tuple[int, ...]:

@@ -25,6 +25,7 @@ TYPES: Final = {
     "geojson": "application/geo+json",
     "webmanifest": "application/manifest+json",
     "xml": "application/xml",
+    "atom": "application/atom+xml",
     "txt": "text/plain; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
     "ics": "text/calendar; charset=utf-8",

@@ -16,6 +16,7 @@ from signpost.outputs import (
     home,
     initiatives,
     listing,
+    news,
     places,
     special,
     texts,
@@ -43,6 +44,7 @@ PAGES: Final = (
     alphabet.artifacts,
     texts.artifacts,
     documents.artifacts,
+    news.artifacts,
     home.artifacts,
     special.artifacts,
 )
@@ -66,6 +68,7 @@ def artifacts(site: Site, renderer: Renderer) -> Iterator[Artifact[Any]]:
             if page.listed:
                 urls.append(site.base_url + folder)
             yield _artifact(site, page, folder, make)
+    yield from news.feeds(site)
     yield from _files(site, urls)
 
 

@@ -37,6 +37,7 @@ TYPES: Final = (
     "themen/fahrrad/",
     "abdeckung/",
     "finden/",
+    "neu/",
     "finden/fahrrad/",
     "finden/sprache/#fuer-familien",
     "a-z/",
