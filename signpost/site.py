@@ -8,12 +8,14 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from signpost import public, views
+from signpost.drawing import NOTHING
 from signpost.enrichment import Enrichment
 
 if TYPE_CHECKING:
     from datetime import date
 
     from signpost.catalog import Catalog
+    from signpost.drawing import Drawing
     from signpost.entry import Entry
     from signpost.locales import Locale
     from signpost.media import Media
@@ -39,6 +41,8 @@ class Site:
     settings_digest: bytes
     media: dict[str, Media]
     """Path below ``content/`` → the files that records point to."""
+    drawing: Drawing = NOTHING
+    """The district as a map."""
     searchable: bool = True
     offline: bool = False
     """Links name ``index.html``, for a stick or ``file://``."""

@@ -14,6 +14,7 @@ from signpost.outputs import (
     home,
     initiatives,
     listing,
+    maps,
     places,
     special,
     texts,
@@ -34,6 +35,7 @@ PAGES: Final = (
     initiatives.artifacts,
     contacts.artifacts,
     places.artifacts,
+    maps.artifacts,
     topics.artifacts,
     listing.artifacts,
     alphabet.artifacts,
@@ -109,5 +111,6 @@ def _files(site: Site, urls: list[str]) -> Iterator[Artifact[Any]]:
         found |= {special.words_file(tag): special.words(site, tag) for tag in site.locales}
     for path, content in found.items():
         yield Artifact(path, fingerprint(content), content, bytes)
+    yield from maps.files(site)
     for path, item in site.media.items():
         yield Artifact(path, item.digest, item, media.content)
