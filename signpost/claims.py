@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from signpost.geojson import GERMANY
 from signpost.hints import language_code, suggest
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 FARTHEST: Final = 30.0
 """Kilometres a place may lie from the nearest municipality's centre."""
-_GERMANY: Final = (47.0, 55.2, 5.5, 15.2)
-"""South, north, west and east bounds in degrees."""
 _KM_A_DEGREE: Final = 111.2
 
 
@@ -76,7 +75,7 @@ def _point(
     point: tuple[float, float], centres: list[tuple[float, float]]
 ) -> tuple[str, str] | None:
     lat, lon = point
-    south, north, west, east = _GERMANY
+    south, north, west, east = GERMANY
     if not (south <= lat <= north and west <= lon <= east):
         swapped = south <= lon <= north and west <= lat <= east
         hint = "Sind „lat“ und „lon“ vertauscht?" if swapped else "Prüfen Sie beide Zahlen."

@@ -194,6 +194,7 @@ def initiative(record: initiatives.Initiative, id_: str, today: Today) -> public
             contacts=record.contacts,
             translations=tuple(record.translations),
             needs=needs,
+            point=_point(place),
             sort=sort_key(record.name),
         ),
         carrier_name=record.carrier.name if record.carrier else None,
@@ -227,6 +228,13 @@ def initiative(record: initiatives.Initiative, id_: str, today: Today) -> public
     )
 
 
+def _point(place: public.Place | None) -> tuple[float, float] | None:
+    """Return where a place is, if that may be seen."""
+    if place is None or place.lat is None or place.lon is None:
+        return None
+    return place.lat, place.lon
+
+
 def _few_times(slots: tuple[public.Slot, ...]) -> tuple[public.Slot, ...]:
     """Return the first few different times, without their notes."""
     bare = (public.Slot(s.days, s.start, s.end, s.every, s.week, None) for s in slots)
@@ -254,6 +262,7 @@ def _ended(record: initiatives.Initiative, id_: str, today: Today) -> public.Ini
         contacts=(),
         translations=(),
         needs=(),
+        point=None,
         sort=sort_key(record.name),
     )
     return public.Initiative(

@@ -28,6 +28,37 @@ MOST_WORDS: Final = 6_000
 """Words in the list that a slip is mended with, about 60 kB."""
 
 
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+EMPTY: Final = {
+    "de": _set(
+        """
+        ab aber alle alles als also am an auch auf aus bei beim bekommen bekomme bin bis bist bitte
+        brauche brauchen braucht da dabei damit dann das dass dein deine dem den denn der des dich
+        die dies diese dieser dir doch dort du durch ein eine einem einen einer eines er es etwas
+        finde finden für gegen gehe gehen geht gerade gern gerne gesucht gibt gibts gut habe haben
+        hallo hat helft hier hilft ich ihr ihre im in ins ist ja jemand jemanden kann kannst kein
+        keine können könnt lassen machen mache macht man mein meine meinem meinen meiner mich mir
+        mit möchte möchten möglich muss müssen nach neben nicht nichts noch nur ob oder ohne sehr
+        sein seine seit sich sie sind so soll sollte suche suchen sucht tun über um und uns unser
+        unsere unter viel vom von vor wann war warum was welche welcher welches wem wen wenig wenn
+        wer werden wie wieder will wir wird wo woher wohin wollen würde zu zum zur zwischen
+        """
+    ),
+    "en": _set(
+        """
+        a about am an and any are as at be by can could do does find for from get give go have hello
+        help how i if in into is it like looking me my near need no of on or our please show some
+        somebody someone something that the their them there they this to us want was we what when
+        where which who whom why will with would you your
+        """
+    ),
+}
+"""Language → words that say nothing of what somebody looks for, in lower case."""
+
+
 class Words(NamedTuple):
     """Words that find an initiative, separated by blanks."""
 
@@ -93,10 +124,12 @@ class Enrichment:
         return self._about[key]
 
     def _topics(self, topics: tuple[str, ...], language: str) -> str:
-        return self._terms("topics", self._catalog.with_broader(topics), language)
+        own = self._catalog.resolved("topics", topics)
+        above = tuple(id_ for id_ in self._catalog.with_broader(topics) if id_ not in own)
+        return f"{self._terms('topics', own, '')} {self._terms('topics', above, language)}"
 
     def _terms(self, vocabulary: str, ids: tuple[str, ...], language: str) -> str:
-        """Return all words for terms: labels in every language, synonyms in the page's."""
+        """Return all words for terms: labels and synonyms, these in one language if it is named."""
         key = (f"{vocabulary} {language}", ids)
         if key not in self._about:
             terms = self._catalog.vocabularies.get(vocabulary, {})
@@ -104,12 +137,15 @@ class Enrichment:
             for id_ in self._catalog.resolved(vocabulary, ids):
                 if id_ in terms:
                     words += (form for text in terms[id_].label.values() for form in forms(text))
-                    words += terms[id_].synonyms.get(language, ())
+                    some = terms[id_].synonyms
+                words += (
+                    chain.from_iterable(some.values()) if not language else some.get(language, ())
+                )
             self._about[key] = " ".join(dict.fromkeys(words))
         return self._about[key]
 
     def spellings(self, language: str) -> tuple[str, ...]:
-        """Return words that a slip may have been meant to be: of names, places and terms.
+        """Return words that a slip may have been meant to be: of names, texts, places and terms.
 
         In the page's language and the source language, each once, sorted.
         """
@@ -120,6 +156,9 @@ class Enrichment:
         for name in ("topics", "audiences", "kinds", "offer-types"):
             for term in self._catalog.terms(name):
                 texts += chain.from_iterable(_said(term, tag) for tag in tags)
+        for contact in self._catalog.answering:
+            texts += (*_in(contact.name, tags), *_in(contact.role, tags))
+        texts += (entry.nouns for entry in self._catalog.entries.get("initiatives", {}).values())
         words = set(chain.from_iterable(map(_WORD.findall, texts)))
         return tuple(sorted(words, key=lambda word: (sort_key(word), word))[:MOST_WORDS])
 

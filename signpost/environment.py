@@ -27,6 +27,7 @@ NEEDED: Final = (
     "nh3",
     "pagefind_bin",
     "pydantic",
+    "segno",
     "watchfiles",
     "yaml",
 )

@@ -150,8 +150,12 @@ def _no_name(name: str) -> tuple[str, str] | None:
     return None
 
 
-def read(place: str) -> bytes:
-    """Return the bytes of a content file, one more than :data:`LARGEST` at most.
+def read(place: str, largest: int = LARGEST) -> bytes:
+    """Return the bytes of a content file, one more than allowed at most.
+
+    Args:
+        place: opens it.
+        largest: bytes it may have.
 
     Raises:
         OSError: the file cannot be read, is a link or no regular file.
@@ -162,7 +166,7 @@ def read(place: str) -> bytes:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OSError("no regular file")
         chunks = []
-        missing = LARGEST + 1
+        missing = largest + 1
         while missing and (chunk := os.read(handle, missing)):
             chunks.append(chunk)
             missing -= len(chunk)

@@ -149,14 +149,18 @@ def labels(site: Site, locale: Locale, vocabulary: str, ids: Sequence[str]) -> t
 
 
 def size(site: Site, locale: Locale, document: Document) -> str:
-    """Return type and size of a document, such as „PDF, 120 kB“ (1 kB is 1,000 bytes)."""
+    """Return type and size of a document, such as „PDF, 120 kB“."""
     if document.file is None:
         return ""
-    found = site.media[document.file].size
     ending = document.file.rpartition(".")[2].upper()
-    if found >= _KILO * _KILO:
-        return f"{ending}, {locale.number(round(found / _KILO / _KILO, 1))} MB"
-    return f"{ending}, {locale.number(max(1, round(found / _KILO)))} kB"
+    return f"{ending}, {amount(locale, site.media[document.file].size)}"
+
+
+def amount(locale: Locale, size: int) -> str:
+    """Return a number of bytes in words, such as „120 kB“ (1 kB is 1,000 bytes)."""
+    if size >= _KILO * _KILO:
+        return f"{locale.number(round(size / _KILO / _KILO, 1))} MB"
+    return f"{locale.number(max(1, round(size / _KILO)))} kB"
 
 
 def cut(text: str) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from signpost import theme
     from signpost.artifact import Artifact
     from signpost.catalog import Catalog
+    from signpost.drawing import Drawing
     from signpost.locales import Locale
     from signpost.media import Media
     from signpost.public import Settings
@@ -65,6 +66,8 @@ class Reading:
     district: load.District
     media: dict[str, Media]
     warnings: tuple[Problem, ...]
+    drawing: Drawing | None = None
+    """The district as a map; None before it was looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,8 @@ def read(
     Raises:
         ContentError: with every problem of every file.
     """
-    from signpost.catalog import Catalog  # noqa: PLC0415 - a build of nothing new needs none of it
+    from signpost import geography  # noqa: PLC0415 - a build of nothing new needs none of it
+    from signpost.catalog import Catalog  # noqa: PLC0415
     from signpost.crosscheck import Places, crosscheck  # noqa: PLC0415
 
     stock = stock or Stock()
@@ -131,9 +135,12 @@ def read(
     problems += district.warnings
     pictures, faults = _media(order, district, items, places, stock)
     problems += faults
+    whole = not any(isinstance(it, Broken) and it.kind == "municipalities" for it in items)
+    drawing, faulty = geography.read(order.content, catalog.municipalities, whole=whole)
+    problems += faulty
     if any(problem.severity == "error" for problem in problems):
         raise ContentError(problems)
-    return Reading(catalog, district, pictures, tuple(sorted(set(problems))))
+    return Reading(catalog, district, pictures, tuple(sorted(set(problems))), drawing)
 
 
 def _basis(order: Order, district: load.District | tuple[Problem, ...]) -> load.Basis | None:
@@ -223,6 +230,7 @@ def site(
         ContentError: a language of the site has no catalogue.
     """
     from signpost.crosscheck import Places  # noqa: PLC0415 - see read
+    from signpost.drawing import NOTHING  # noqa: PLC0415
     from signpost.locales import SOURCE  # noqa: PLC0415
     from signpost.site import Site  # noqa: PLC0415
 
@@ -251,6 +259,7 @@ def site(
         searchable=order.searchable,
         history=changes or {},
         offline=order.offline,
+        drawing=reading.drawing or NOTHING,
     )
 
 
@@ -291,9 +300,10 @@ def publish(order: Order, progress: Progress = None) -> tuple[builder.Report, tu
 
 def _others(content: Path) -> list[Path]:
     """Return the files a build looks at beside the records."""
-    media = content / "media"
-    pictures = sorted(media.iterdir()) if media.is_dir() and not media.is_symlink() else []
-    return [content / "site.yaml", *pictures, *history.state(content)]
+    folders = [content / name for name in files.OTHERS]
+    real = [folder for folder in folders if folder.is_dir() and not folder.is_symlink()]
+    beside = [item for folder in real for item in sorted(folder.iterdir())]
+    return [content / "site.yaml", *beside, *history.state(content)]
 
 
 def _wishes(order: Order) -> bytes:

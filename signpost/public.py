@@ -147,6 +147,8 @@ class InitiativeCard(NamedTuple):
     """Languages other than the source that it can be read in."""
     needs: tuple[Need, ...]
     """What it looks for volunteers for."""
+    point: tuple[float, float] | None
+    """Latitude and longitude of its place, where the address may be seen."""
     sort: str
     """Sort key by name (DIN 5007-1)."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from signpost import public, views
 from signpost.coverage import Coverage, coverage
+from signpost.drawing import NOTHING
 from signpost.enrichment import Enrichment
 from signpost.news import Item, news
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from signpost.catalog import Catalog
+    from signpost.drawing import Drawing
     from signpost.entry import Entry
     from signpost.history import Change
     from signpost.locales import Locale
@@ -43,6 +45,8 @@ class Site:
     settings_digest: bytes
     media: dict[str, Media]
     """Path below ``content/`` → the files that records point to."""
+    drawing: Drawing = NOTHING
+    """The district as a map."""
     searchable: bool = True
     history: Mapping[str, Change] = field(default_factory=dict)
     """Path below ``content/`` → its last change, as far as version history tells."""

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
         Term,
         Texts,
     )
+    from signpost.qr import Code
 
 
 class Link(NamedTuple):
@@ -373,6 +374,65 @@ class Places(NamedTuple):
     """All municipalities by region (``pages/places.html``)."""
 
     regions: tuple[tuple[Texts | None, tuple[PlaceCount, ...]], ...]
+    mapped: bool
+    """Whether there is a map."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapArea:
+    """A municipality on the map and in the list beside it."""
+
+    municipality: Municipality
+    count: int
+    number: int
+    """In the order of the list, from 1; on the map to print."""
+    path: str
+    """Of an SVG; empty where nobody knows where the place lies."""
+    x: int
+    y: int
+    """Where its number stands."""
+    named: bool
+    """Whether the name fits into the area."""
+
+
+class Sheet(NamedTuple):
+    """A drawing of the district (``components/map.html``), in units of its own."""
+
+    width: int
+    height: int
+    areas: tuple[MapArea, ...]
+    """Every municipality, by name."""
+    tiles: bool
+    """The areas are tiles, no shapes."""
+    credit: str
+    """Whom to name as the source of the shapes; may be empty."""
+
+
+class Download(NamedTuple):
+    """A file of the site to take along."""
+
+    path: str
+    """Relative to ``page.root``."""
+    kind: str
+    about: str
+    """Type and size, such as „GPX, 12 kB“."""
+
+
+class MapPage(NamedTuple):
+    """The map with the list beside it (``pages/map.html``)."""
+
+    sheet: Sheet
+    downloads: tuple[Download, ...]
+
+
+class PrintedMap(NamedTuple):
+    """The map to print, with a legend (``pages/map-print.html``)."""
+
+    sheet: Sheet
+    url: str
+    """Of the map on the web."""
+    qr: Code
+    """The same, for phones."""
 
 
 class Topics(NamedTuple):
@@ -476,6 +536,8 @@ View = (
     | FinderTopic
     | TopicPage
     | Places
+    | MapPage
+    | PrintedMap
     | Topics
     | Alphabet
     | TextPage

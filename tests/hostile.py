@@ -188,6 +188,7 @@ def municipality(texts: Texts, id_: str) -> records.Data:
         "key": f"08999{int(id_[1:]) + 1:03}",
         "postcodes": [f"79{int(id_[1:]):03}"],
         "region": "nord",
+        "location": {"lat": f"48.{int(id_[1:]):03}", "lon": "8.5"},
         "parts": texts.lines(),
         "summary": texts.line(),
         "translations": {"en": {"name": texts.line(f"N {id_} "), "summary": texts.line()}},

@@ -301,6 +301,12 @@ def test_nothing_outside_the_content_folder_is_read(place: Place) -> None:
     (place.content / "media/ungenannt.pdf").symlink_to(place.root / "geheim/flyer.pdf")
     (place.content / "geo").mkdir()
     (place.content / "geo/municipalities.geojson").symlink_to(place.root / "geheim.yaml")
+    assert [problem.where.path for problem in place.build().problems] == [
+        f"{place.content}/geo/municipalities.geojson"
+    ]
+    assert HIDDEN not in repr(place.problems)
+    (place.content / "geo/municipalities.geojson").unlink()
+    (place.content / "geo").rmdir()
     assert place.build().problems == ()
     found = place.files(place.site, place.cache)
     assert "site/media/b.pdf" in found

@@ -25,6 +25,10 @@ PAGES: Final = (
     "kontakte/erika-beispiel/index.html",
     "orte/index.html",
     "orte/buchheim/index.html",
+    "karte/index.html",
+    "karte/drucken/index.html",
+    "daten/initiativen.geojson",
+    "daten/initiativen.gpx",
     "themen/index.html",
     "themen/alltag/index.html",
     "abdeckung/index.html",
@@ -62,7 +66,7 @@ def test_looks_as_expected(example: Place, path: str, request: pytest.FixtureReq
 
 def test_no_golden_file_is_left_behind() -> None:
     """A page that is no longer compared would only look as if it were."""
-    found = (path for path in GOLDEN.rglob("*") if path.is_file())
+    found = (path for path in GOLDEN.rglob("*") if path.is_file() and path.suffix != ".yaml")
 
     assert sorted(path.relative_to(GOLDEN).as_posix() for path in found) == sorted(PAGES)
 
@@ -82,6 +86,8 @@ def test_every_template_is_compared(example: Place) -> None:
         "home": "index.html",
         "initiative": "initiativen/sprachcafe-altdorf/index.html",
         "listing": "initiativen/index.html",
+        "map": "karte/index.html",
+        "map-print": "karte/drucken/index.html",
         "moved": "initiativen/sprachtreff-altdorf/index.html",
         "municipality": "orte/buchheim/index.html",
         "news": "neu/index.html",

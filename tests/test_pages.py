@@ -75,7 +75,7 @@ def test_every_page_says_what_it_is(pages: dict[str, Markup]) -> None:
         lang = "en" if path.startswith("en/") else "de"
         assert page.one("html").attrs == {"lang": lang, "dir": "ltr"}, path
         assert _words(page.one("h1")), path
-        assert page.one("title").text.strip(), path
+        assert page.all("title")[0].text.strip(), path
         assert page.one("meta", name="description").attrs["content"].strip(), path
         assert page.one("main"), path
         assert page.one("meta", name="viewport"), path
@@ -85,7 +85,7 @@ def test_every_page_has_its_own_title(shown: dict[str, Markup]) -> None:
     """Tabs, bookmarks and search results can be told apart."""
     for lang in ("de", "en"):
         titles = [
-            page.one("title").text
+            page.all("title")[0].text
             for page in shown.values()
             if page.one("html").attrs["lang"] == lang
         ]

@@ -16,6 +16,7 @@ from signpost.outputs import (
     home,
     initiatives,
     listing,
+    maps,
     news,
     places,
     special,
@@ -38,6 +39,7 @@ PAGES: Final = (
     contacts.artifacts,
     places.artifacts,
     coverage.artifacts,
+    maps.artifacts,
     topics.artifacts,
     finder.artifacts,
     listing.artifacts,
@@ -116,5 +118,6 @@ def _files(site: Site, urls: list[str]) -> Iterator[Artifact[Any]]:
         found |= {special.words_file(tag): special.words(site, tag) for tag in site.locales}
     for path, content in found.items():
         yield Artifact(path, fingerprint(content), content, bytes)
+    yield from maps.files(site)
     for path, item in site.media.items():
         yield Artifact(path, item.digest, item, media.content)

@@ -36,8 +36,9 @@ def artifacts(site: Site) -> Iterator[Page]:
         for number, part in enumerate(parts(cards), start=1):
             yield from _plan(site, id_, part, number, len(cards))
     counts = [(id_, len(cards)) for id_, cards in sorted(site.catalog.by_municipality.items())]
+    mark = repr((counts, bool(site.drawing.areas))).encode()
     for locale in site.locales.values():
-        yield Page("places.html", repr(counts).encode(), locale, _FOLDER, (_places, None))
+        yield Page("places.html", mark, locale, _FOLDER, (_places, None))
 
 
 def _first(site: Site, card: InitiativeCard) -> str:
@@ -154,13 +155,14 @@ def _places(site: Site, locale: Locale, _about: None) -> tuple[views.Places, Abo
         by_place = site.catalog.by_municipality
         return tuple(views.PlaceCount(p, len(by_place.get(p.id, ()))) for p in places)
 
-    regions = [
+    found = [
         (name, counted([place for place in everywhere if place.region == id_]))
         for id_, name in site.settings.regions.items()
     ]
     others = [place for place in everywhere if place.region not in site.settings.regions]
-    named = [(name, places) for name, places in regions if places]
-    view = views.Places((*named, (None, counted(others))) if others else tuple(named))
+    named = [(name, places) for name, places in found if places]
+    regions = (*named, (None, counted(others))) if others else tuple(named)
+    view = views.Places(regions, mapped=bool(site.drawing.areas))
     return view, About(
         address=_FOLDER,
         title=_("Orte"),

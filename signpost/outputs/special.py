@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from signpost import views
+from signpost.enrichment import EMPTY
 from signpost.frames import About
 from signpost.outputs.pages import Page
 from signpost.site import fingerprint
@@ -57,8 +58,9 @@ def words_file(tag: str) -> str:
 
 
 def words(site: Site, tag: str) -> bytes:
-    """Return the words with which the search mends slips, as a list in JSON."""
-    found = site.enrichment.spellings(tag)
+    """Return the words with which the search mends slips, and those that it leaves out, in JSON."""
+    empty = sorted(EMPTY.get(tag, frozenset()) | EMPTY.get(site.source, frozenset()))
+    found = {"words": site.enrichment.spellings(tag), "empty": empty}
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
+from browser.chromium import chromium
 from browser.serving import Server, serving
 from signpost import pipeline
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 TODAY: Final = date(2026, 11, 22)
-_NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "chrome")
-_FLAGS: Final = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 expect.set_options(timeout=20_000)  # for busy machines; what works does not wait
 
@@ -63,14 +61,9 @@ def base(server: Server) -> str:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium: the one named in SIGNPOST_CHROMIUM, the system's, or Playwright's own."""
-    found = os.environ.get("SIGNPOST_CHROMIUM") or next(
-        filter(None, map(shutil.which, _NAMES)), None
-    )
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=list(_FLAGS))
-        yield chromium
-        chromium.close()
+    """One Chromium for all tests."""
+    with chromium() as running:
+        yield running
 
 
 @dataclass

@@ -33,6 +33,8 @@ TYPES: Final = (
     "orte/",
     "orte/lindach/",
     "orte/tannried/",
+    "karte/",
+    "karte/drucken/",
     "themen/",
     "themen/fahrrad/",
     "abdeckung/",
@@ -277,6 +279,38 @@ def test_the_first_stop_leads_past_the_header(page: Page, base: str) -> None:
     page.keyboard.press("Tab")
 
     assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_the_map_can_be_used_by_key_and_by_ear(new_page: Callable[..., Page], base: str) -> None:
+    """Each place is a stop with its name and number, in view and marked; all can be skipped."""
+    page = new_page(viewport=WIDE, java_script_enabled=False)
+    page.goto(f"{base}karte/")
+    links = page.get_by_role("group", name="Karte der Orte").get_by_role("link")
+    names = [name.get_attribute("aria-label") or "" for name in links.all()]
+    assert len(names) == 14
+    assert all(re.fullmatch(r".+: (\d+ Angebote?|noch kein Angebot)", name) for name in names)
+    assert names == sorted(names)
+    listed = page.locator("#orte li").all_inner_texts()
+    assert [" ".join(text.split()) for text in listed] == [n.replace(":", "") for n in names]
+    page.get_by_role("link", name="Karte überspringen, zur Liste").focus()
+    expect(page.get_by_role("link", name="Karte überspringen, zur Liste")).to_be_in_viewport()
+    for link in links.all():
+        page.keyboard.press("Tab")
+        expect(link).to_be_focused()
+        stroke = link.locator("path").evaluate("it => parseFloat(getComputedStyle(it).strokeWidth)")
+        assert stroke >= 20
+        expect(link.locator("path")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(names[-1].partition(":")[0])
+
+
+def test_the_sheet_fits_on_one_page(new_page: Callable[..., Page], base: str) -> None:
+    """Map, legend and code, printed on A4."""
+    page = new_page()
+    page.goto(f"{base}karte/drucken/")
+    raw = page.pdf(format="A4", prefer_css_page_size=True)
+
+    assert len(re.findall(rb"/Type\s*/Page\b", raw)) == 1
 
 
 def test_menus_open_by_key(new_page: Callable[..., Page], base: str) -> None:

@@ -26,7 +26,7 @@ Known = dict[str, frozenset[str]]
 
 LIST: Final = "initiativen/"
 STEP: Final = 20
-FIRST_SEARCH: Final = 160_000
+FIRST_SEARCH: Final = 170_000
 """Bytes that may be loaded for the first search, packed as servers pack them."""
 META: Final = ("title", "kicker", "status", "text", "facts", "checked")
 """What a card shows, as the index names it."""
@@ -150,12 +150,27 @@ def test_everyday_words_find_a_topic(start: Page, known: Known) -> None:
 
 
 def test_a_slip_of_the_finger_is_put_right(start: Page) -> None:
-    """A word that is nearly one of the page's words leads to that one."""
+    """A word that is nearly one of the district's words finds that one, and this is announced."""
     ask(start, "Fahradwerkstatt")
-    start.get_by_role("button", name="Meinten Sie „Fahrradwerkstatt“?").click()
 
-    expect(start.locator("#suche")).to_have_value("Fahrradwerkstatt")
+    expect(start.locator("#suche")).to_have_value("Fahradwerkstatt")
+    expect(start.locator("#treffer")).to_contain_text("Gesucht nach „Fahrradwerkstatt“. Treffer: ")
     expect(start.locator("#karten h3").first).to_contain_text("Fahrradwerkstatt")
+
+
+def test_arabic_words_are_found_with_what_is_joined_to_them(start: Page, known: Known) -> None:
+    """„Und das Fahrrad“ is one word; the topic's name stands alone."""
+    ask(start, "والدراجة")
+
+    assert start.locator("#direkt a[href*='themen/fahrrad']").count() == 1
+    assert set(ask(start, "دراجة")) >= having(known, "thema:fahrrad")
+
+
+def test_questions_in_whole_sentences_find_what_they_are_about(start: Page) -> None:
+    """Words that say nothing are left out."""
+    ask(start, "Wer kann mir helfen, mein Fahrrad ist kaputt?")
+
+    expect(start.locator("#karten h3").first).to_contain_text("Fahrrad")
 
 
 def test_every_field_of_the_site_leads_to_the_list(page: Page, base: str) -> None:
@@ -386,11 +401,11 @@ def test_nothing_found_says_what_to_leave_out_and_whom_to_ask(start: Page, known
     expect(start.locator("#leer")).to_be_hidden()
 
 
-def test_of_several_words_each_is_offered_alone(start: Page) -> None:
-    """Words that nothing has together are offered one by one."""
-    ask(start, "Chor Führerschein Tigrinya")
+def test_of_several_words_some_are_enough(start: Page) -> None:
+    """Where nothing has all words, what has the most and rarest of them is found."""
+    hits = ask(start, "Fahrradwerkstatt Tigrinya Xylophonorchester")
 
-    assert start.get_by_role("button", name="Nur „Chor“").count() == 1
+    assert "fahrradwerkstatt-lindach" in hits
     expect(start.locator("#liste")).to_be_hidden()
 
 

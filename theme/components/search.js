@@ -7,6 +7,9 @@
 const STEP = 20;
 const OTHERS = 5;
 const SUGGESTIONS = 3;
+const FEW = 3; // pages with all words, below which some of the words are enough
+const MOST_PARTS = 6;
+const WORDS = /[\p{L}\p{M}\p{N}\u200c]+/gu;
 const PAUSE = 250; // milliseconds from the last key to the search
 const PREFIX = /^(?:[وبكف]?ال|لل|[ولبفك])(?=\p{Script=Arabic}{3})/u; // Arabic writes „and“, „the“, „for“ as one word with the next
 
@@ -41,10 +44,16 @@ const initiatives = once(async () => {
   return found;
 });
 
-/** Words of names, places and topics; none where they cannot be had. */
-const spellings = once(() =>
-  fetch(new URL(`assets/words.${lang}.json`, site), { cache: "no-cache" }).then((file) => file.json()).catch(() => []),
-);
+/** Words of names, places and topics, and such as say nothing; none where they cannot be had. */
+const spellings = once(async () => {
+  try {
+    const file = await fetch(new URL(`assets/words.${lang}.json`, site), { cache: "no-cache" });
+    const { words, empty } = await file.json();
+    return { known: words.map((word) => [folded(word), word]), empty: new Set(empty.map(folded)) };
+  } catch {
+    return { known: [], empty: new Set() };
+  }
+});
 
 /** What the index says of a page, by its id (language_hash). */
 const page = (id) => unpacked(id.slice(0, id.lastIndexOf("_")), `fragment/${id}.pf_fragment`);
@@ -142,11 +151,37 @@ function finder() {
   async function having(words) {
     const all = await initiatives();
     if (!words) return { known: [...all], others: [] };
-    const { results } = await (await engine()).search(words);
+    const results = await matching(words);
     return {
       known: results.filter(({ id }) => all.has(id)).map(({ id }) => [id, all.get(id)]),
       others: results.filter(({ id }) => !all.has(id) && id.startsWith(`${lang}_`)),
     };
+  }
+
+  /** Pages with all words; where these are few, after them such with some, the more and rarer the better. */
+  async function matching(words) {
+    const pagefind = await engine();
+    const { known, empty } = await spellings();
+    const all = [...new Set(words.match(WORDS))];
+    const said = all.filter((part) => !empty.has(folded(part)));
+    if (!said.length) return (await pagefind.search(words)).results;
+    const whole = (await pagefind.search(said.join(" "))).results;
+    const inner = said.filter((part) => !isKnown(folded(part), known)).flatMap((part) => pieces(folded(part), known));
+    const parts = [...said, ...inner];
+    if (parts.length < 2 || whole.length >= FEW && !inner.length) return whole;
+    const points = new Map();
+    for (const part of parts.slice(0, MOST_PARTS)) {
+      const { results } = await pagefind.search(part);
+      const best = results[0]?.score;
+      for (const result of results) {
+        const found = points.get(result.id) ?? { result, sum: 0 };
+        found.sum += (result.score / best) / Math.log2(2 + results.length);
+        points.set(result.id, found);
+      }
+    }
+    const had = new Set(whole.map(({ id }) => id));
+    const some = [...points.values()].filter(({ result }) => !had.has(result.id)).sort((a, b) => b.sum - a.sum);
+    return [...whole, ...some.filter(({ sum }) => sum > some[0].sum / 2).map(({ result }) => result)];
   }
 
   function byFilter(chosen) {
@@ -170,16 +205,16 @@ function finder() {
     };
   }
 
-  /** People, places and topics: those called so, or all where no initiative is found. */
+  /** People, places and topics: those that are called so, or all where no initiative is found. */
   function directly(others, chosen, hits) {
-    const called = others.filter((other) => other.matchedMetaFields?.includes("title"));
+    const called = others.filter(({ matchedMetaFields: by }) => by?.includes("title") || by?.includes("words"));
     return chosen.length ? [] : (hits.length ? called : others).slice(0, OTHERS);
   }
 
   /** Other questions, with what they find: wider ones where nothing is found, and such without a slip. */
   async function otherWays({ words, chosen }, nothing) {
     const { without, only, meant } = ways.dataset;
-    const tries = (await alike(words)).map((other) => [meant, other, { words: other, chosen }]);
+    const tries = (await alike(words)).slice(1).map((other) => [meant, other, { words: other, chosen }]);
     if (nothing) {
       for (const [filter, some] of byFilter(chosen)) {
         const rest = chosen.filter((choice) => choice.filter !== filter);
@@ -197,28 +232,6 @@ function finder() {
     return found;
   }
 
-  /** The same words with one that the district does not know made one that it knows. */
-  async function alike(words) {
-    if (!words) return [];
-    const known = (await spellings()).map((word) => [folded(word), word]);
-    for (const part of words.split(/\s+/)) {
-      const bare = part.replace(PREFIX, "");
-      if (bare !== part) return [words.replace(part, () => bare)];
-      const typed = folded(part);
-      const isForm = ([word]) =>
-        word.startsWith(typed) || word.endsWith(typed) || typed.startsWith(word) && typed.length < word.length + 3;
-      if (typed.length < 4 || known.some(isForm)) continue;
-      const near = known
-        .map(([word, shown]) => [word.includes(typed) ? 0 : distance(typed, word), shown])
-        .filter(([slips]) => slips <= (typed.length < 7 ? 1 : 2));
-      if (near.length) {
-        near.sort(([a], [b]) => a - b);
-        return near.slice(0, SUGGESTIONS).map(([, shown]) => words.replace(part, () => shown));
-      }
-    }
-    return [];
-  }
-
   // ── The page.
 
   async function show(upTo = STEP) {
@@ -229,7 +242,8 @@ function finder() {
     if (!hash(wanted)) return showAll();
     const busy = setTimeout(() => mine === turn && say(status.dataset.busy), 2 * PAUSE);
     try {
-      const { known, others } = await having(wanted.words);
+      const [meant] = await alike(wanted.words);
+      const { known, others } = await having(meant ?? wanted.words);
       const found = known.filter(fits(wanted.chosen)).map(([id]) => id);
       const links = directly(others, wanted.chosen, found);
       const many = found.length + links.length;
@@ -250,7 +264,8 @@ function finder() {
       recount(counter(known, wanted.chosen));
       title.textContent = title.dataset.search;
       swap(true);
-      say(status.dataset.found.replace("#", number.format(many)));
+      const instead = many && meant ? status.dataset.instead.replace("#", () => meant) : "";
+      say([instead, status.dataset.found.replace("#", number.format(many))].filter(Boolean).join(" "));
     } catch {
       if (mine === turn) giveUp();
     } finally {
@@ -432,6 +447,46 @@ function target(url) {
 function folded(word) {
   const plain = word.toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/\p{M}/gu, "");
   return plain.replace(/([aou])e/g, "$1");
+}
+
+/** Whether a word is one that the district knows, or a form or the end of one. */
+const isKnown = (typed, known) =>
+  known.some(([word]) =>
+    word.startsWith(typed) || word.endsWith(typed) || typed.startsWith(word) && typed.length < word.length + 3);
+
+/** The same words with those that nobody knows made such that are known; best first, none if all are known. */
+async function alike(words) {
+  const { known, empty } = await spellings();
+  let found = [];
+  for (const part of words.match(WORDS) ?? []) {
+    const typed = folded(part);
+    const bare = part.replace(PREFIX, "");
+    let others = bare === part ? [] : [bare];
+    const odd = typed.length > 3 && !empty.has(typed) && !isKnown(typed, known);
+    if (odd && !others.length) others = near(typed, known);
+    if (others.length) {
+      found = (found.length ? found : [words]).flatMap((text) => others.map((other) => text.replace(part, () => other)));
+    }
+  }
+  return found.slice(0, SUGGESTIONS);
+}
+
+/** Known words that a slip or two away from a typed one, best first. */
+function near(typed, known) {
+  const most = typed.length < 7 ? 1 : 2;
+  return known
+    .filter(([word]) => Math.abs(word.length - typed.length) <= most)
+    .map(([word, shown]) => [distance(typed, word) + (word[0] === typed[0] ? 0 : 0.5), shown])
+    .filter(([slips]) => slips <= most + 0.5)
+    .sort(([a], [b]) => a - b)
+    .slice(0, SUGGESTIONS)
+    .map(([, shown]) => shown);
+}
+
+/** Known words that an unknown one is made of: its longest beginning, its longest end. */
+function pieces(typed, known) {
+  const longest = (fits) => known.filter(([word]) => word.length > 3 && fits(word)).sort(([a], [b]) => b.length - a.length)[0]?.[1];
+  return [longest((word) => typed.endsWith(word)), longest((word) => typed.startsWith(word))].filter(Boolean);
 }
 
 /** How many letters must be added, dropped or changed to make one word the other. */
