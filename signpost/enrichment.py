@@ -106,12 +106,16 @@ class Enrichment:
 
     @cached_property
     def _splitter(self) -> Splitter:
-        entries = self._catalog.entries.get("initiatives", {}).values()
-        known = set(chain.from_iterable(entry.nouns.split() for entry in entries))
+        known = set(chain.from_iterable(text.split() for text in self._nouns()))
         for vocabulary in self._catalog.vocabularies.values():
             for term in vocabulary.values():
                 known.update(chain.from_iterable(map(NOUN.findall, _said(term, self._source))))
         return Splitter(known)
+
+    def _nouns(self) -> Iterator[str]:
+        """Yield the nouns of each listed initiative; what has ended teaches nothing."""
+        entries = self._catalog.entries.get("initiatives", {})
+        return (entries[card.id].nouns for card in self._catalog.listed)
 
     def _place(self, id_: str) -> str:
         """Return the names, parts and postcodes of a place."""
@@ -158,7 +162,7 @@ class Enrichment:
                 texts += chain.from_iterable(_said(term, tag) for tag in tags)
         for contact in self._catalog.answering:
             texts += (*_in(contact.name, tags), *_in(contact.role, tags))
-        texts += (entry.nouns for entry in self._catalog.entries.get("initiatives", {}).values())
+        texts += self._nouns()
         words = set(chain.from_iterable(map(_WORD.findall, texts)))
         return tuple(sorted(words, key=lambda word: (sort_key(word), word))[:MOST_WORDS])
 

@@ -28,7 +28,9 @@ SKELETON: Final = """
   const faults = [], lines = [];
   const shown = (name, value, element) => {
     if (name === "content" && element.getAttribute("name") === "description") return "*";
-    if (["alt", "data-kicker", "data-text", "data-facts", "data-words"].includes(name)) return "*";
+    const texts = ["alt", "title", "aria-label", "data-kicker", "data-text", "data-facts",
+      "data-words"];
+    if (texts.includes(name)) return "*";
     const sort = /^s:[01][\\p{L}\\p{M}\\p{N}_ -]+$/u;
     if (name === "data-pagefind-sort" && sort.test(value)) return "*";
     if (value.includes("assets/")) return value.replace(/\\.[0-9a-f]{10}\\./, ".*.");
