@@ -82,6 +82,11 @@ class Site:
         return Enrichment(self.catalog, self.locales)
 
     @cached_property
+    def kept(self) -> dict[str, bytes]:
+        """Files that more than one output asks for, by path, once they are made."""
+        return {}
+
+    @cached_property
     def stylesheet(self) -> Asset:
         """The stylesheet in the district's colour."""
         return self.theme.stylesheet(self.settings.colour)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from signpost import points, qr, views
@@ -12,7 +13,7 @@ from signpost.site import fingerprint
 from signpost.urls import prefix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from signpost.drawing import Area
     from signpost.locales import Locale
@@ -47,7 +48,7 @@ def files(site: Site) -> Iterator[Artifact[Any]]:
     if site.drawing.areas:
         mark = fingerprint(site.frame_digest, _content(site))
         for path, _type, make in _FILES:
-            yield Artifact(path, mark, site, make)
+            yield Artifact(path, mark, site, partial(_file, path=path, make=make))
 
 
 def _content(site: Site) -> bytes:
@@ -90,10 +91,19 @@ def _sheet(site: Site, locale: Locale) -> views.Sheet:
     )
 
 
+def _file(site: Site, *, path: str, make: Callable[[Site], bytes]) -> bytes:
+    """Return a download; the page that tells its size has often made it already."""
+    if path not in site.kept:
+        site.kept[path] = make(site)
+    return site.kept[path]
+
+
 def _map(site: Site, locale: Locale, _about: None) -> tuple[views.MapPage, About]:
     _ = locale.strings.gettext
     found = tuple(
-        views.Download(path, kind, f"{kind}, {amount(locale, len(make(site)))}")
+        views.Download(
+            path, kind, f"{kind}, {amount(locale, len(_file(site, path=path, make=make)))}"
+        )
         for path, kind, make in _FILES
     )
     return views.MapPage(_sheet(site, locale), found), About(
