@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def _set(text: str) -> frozenset[str]:
+def listed(text: str) -> frozenset[str]:
+    """Return the words of a text that is a list of them."""
     return frozenset(text.split())
 
 
@@ -26,7 +27,7 @@ _SHORTEST_END: Final = 4
 _SHORTEST: Final = 3
 _LINKS: Final = ("", "s", "n", "en", "es", "er", "e", "ns", "ens")
 """What stands between parts, beside the plural."""
-_ENDS: Final = _set(
+_ENDS: Final = listed(
     """
     abend agentur amt angebot antrag arbeit arzt ausbildung ausflug ausgabe ausleihe ausweis auto
     bad bank basar beauftragte beauftragter begegnung begleiter begleitung beirat beratung besuch
@@ -55,14 +56,14 @@ _ENDS: Final = _set(
 _DOUBTFUL: Final = frozenset(("essen", "leiter", "leiterin", "reise"))
 """Ends by chance, too: Adr-essen, Beg-leiter."""
 _SURE_ENDS: Final = _ENDS - _DOUBTFUL
-_WHOLE: Final = _set(
+_WHOLE: Final = listed(
     """
     montag dienstag donnerstag freitag samstag sonntag montags dienstags donnerstags freitags
     vormittag nachmittag mittag vormittage nachmittage vormittags nachmittags frühstück zurzeit
     """
 )
 """Compounds of which nobody looks for a part."""
-_STEMS: Final = _set(
+_STEMS: Final = listed(
     """
     back bade bastel biet ess fahr fahrrad fest frei fremd früh gast geh groß grund heiz hoch hör
     impf jung kauf klein koch kranken kreativ lauf lehr leih lern lese mal mehr miet misch näh neu
@@ -72,7 +73,7 @@ _STEMS: Final = _set(
 )
 """Stems of verbs, adjectives and shortened nouns that begin compounds."""
 _PLURALS: Final = ("e", "n", "en", "er", "s", "es", "nen")
-_NO_END: Final = _set(
+_NO_END: Final = listed(
     """
     innen inne heit keit schaft schaften haft lich isch tisch ischen tischen ung ungen chen lein los
     bar sam ator atoren ation ationen ität erin erinnen liche lichen ige igen ende enden ter ten
@@ -81,7 +82,7 @@ _NO_END: Final = _set(
     """
 )
 """Ends of derived words, which can look like words of their own (Bürger-innen, thema-tisch)."""
-_PREFIXES: Final = _set(
+_PREFIXES: Final = listed(
     """
     auf aus außen bei dar durch ein ent fort gegen haupt her hin innen mit miss nach neben ober
     selbst über um unter ver vor weg wider wieder zer zusammen zwischen zurück

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from signpost.compounds import NOUN, Splitter
+from signpost.compounds import NOUN, Splitter, listed
 from signpost.sorting import sort_key
 
 if TYPE_CHECKING:
@@ -28,12 +28,8 @@ MOST_WORDS: Final = 6_000
 """Words in the list that a slip is mended with, about 60 kB."""
 
 
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 EMPTY: Final = {
-    "de": _set(
+    "de": listed(
         """
         ab aber alle alles als also am an auch auf aus bei beim bekommen bekomme bin bis bist bitte
         brauche brauchen braucht da dabei damit dann das dass dein deine dem den denn der des dich
@@ -47,7 +43,7 @@ EMPTY: Final = {
         wer werden wie wieder will wir wird wo woher wohin wollen würde zu zum zur zwischen
         """
     ),
-    "en": _set(
+    "en": listed(
         """
         a about am an and any are as at be by can could do does find for from get give go have hello
         help how i if in into is it like looking me my near need no of on or our please show some
@@ -79,9 +75,8 @@ class Enrichment:
             languages: tags of the site's languages, the source language first.
         """
         self._catalog = catalog
-        self._languages = tuple(languages)
-        self._source = self._languages[0]
-        self._about: dict[tuple[str, InitiativeCard | tuple[str, ...] | str], str] = {}
+        self._source = next(iter(languages))
+        self._about: dict[tuple[str, tuple[str, ...] | str], str] = {}
 
     def of(self, card: InitiativeCard, own: str, language: str) -> Words:
         """Return the words for the page of an initiative in a language.

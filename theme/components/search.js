@@ -11,7 +11,7 @@ const FEW = 3; // pages with all words, below which some of the words are enough
 const MOST_PARTS = 6;
 const WORDS = /[\p{L}\p{M}\p{N}\u200c]+/gu;
 const PAUSE = 250; // milliseconds from the last key to the search
-const PREFIX = /^(?:[وبكف]?ال|لل|[ولبفك])(?=\p{Script=Arabic}{3})/u; // Arabic writes „and“, „the“, „for“ as one word with the next
+const ARTICLE = /^(?:[وبكف]?ال|لل)(?=\p{Script=Arabic}{3})/u; // Arabic „the“, as signpost/enrichment.py takes it off
 
 const byId = (id) => document.getElementById(id);
 const lang = document.documentElement.lang;
@@ -460,7 +460,7 @@ async function alike(words) {
   let found = [];
   for (const part of words.match(WORDS) ?? []) {
     const typed = folded(part);
-    const bare = part.replace(PREFIX, "");
+    const bare = part.replace(ARTICLE, "");
     let others = bare === part ? [] : [bare];
     const odd = typed.length > 3 && !empty.has(typed) && !isKnown(typed, known);
     if (odd && !others.length) others = near(typed, known);
