@@ -96,8 +96,7 @@ class Enrichment:
         return Words(name, " ".join(filter(None, also)))
 
     def _tails(self, some: Iterable[str]) -> str:
-        found = chain.from_iterable(map(self._splitter.tails, some))
-        return " ".join(dict.fromkeys(found))
+        return " ".join(dict.fromkeys(self._splitter.each(some)))
 
     @cached_property
     def _splitter(self) -> Splitter:

@@ -41,6 +41,9 @@ class Entry(NamedTuple):
     path: str
     digest: bytes
     """Of the file, the day and the settings that the public value depends on."""
+    shown: bytes
+    """Of the card: differs where lists of the record do, so that those need not be made anew for
+    a word in its description."""
     card: Any
     """public.InitiativeCard, public.ContactCard, or the whole value for small kinds."""
     packed: bytes

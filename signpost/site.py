@@ -71,6 +71,10 @@ class Site:
         """Return the digest of a record by file id."""
         return self.catalog.entries[kind][id_].digest
 
+    def shown(self, kind: str, id_: str) -> bytes:
+        """Return the digest of what lists show of a record, by file id."""
+        return self.catalog.entries[kind][id_].shown
+
     def document_digest(self, id_: str) -> bytes:
         """Return the digest of a document: its record, and the file it points to."""
         file = self.catalog.documents[id_].file
@@ -117,7 +121,7 @@ class Site:
         words = [entry.digest for entry in entries.get("vocabularies", {}).values()]
         guides = [entry.digest for entry in entries.get("pages", {}).values()]
         flags = f"{self.today} {self.base_url} {self.searchable} {self.offline}"
-        office = self.digest("contacts", self.settings.operator_contact)
+        office = self.shown("contacts", self.settings.operator_contact)
         script = self.script.path.encode() if self.script else b""
         return fingerprint(
             self.settings_digest,

@@ -65,10 +65,10 @@ def _mark(site: Site, live: LiveList) -> bytes:
     if live.of == "needs":
         needs = _needs(catalog, live)
         which = [(item.initiative.id, item.initiative.needs.index(item.need)) for item in needs]
-        digests = (site.digest("initiatives", item.initiative.id) for item in needs)
+        digests = (site.shown("initiatives", item.initiative.id) for item in needs)
         return fingerprint(repr(which).encode(), *digests)
     cards = _initiatives(catalog, live)
-    digests = (site.digest("initiatives", card.id) for card in cards[: live.limit])
+    digests = (site.shown("initiatives", card.id) for card in cards[: live.limit])
     return fingerprint(bytes([len(cards) > live.limit]), *digests)
 
 
