@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -57,8 +58,13 @@ class Entry(NamedTuple):
 
     @property
     def whole(self) -> Any:  # noqa: ANN401 - a public value of the entry's kind
-        """The whole public value, unpacked anew at each call."""
-        return pickle.loads(self.packed) if self.packed else self.card  # noqa: S301 - our own bytes
+        """The whole public value, unpacked for the pages in all languages at once."""
+        return _unpacked(self.packed) if self.packed else self.card
+
+
+@lru_cache(maxsize=16)
+def _unpacked(packed: bytes) -> Any:  # noqa: ANN401 - see Entry.whole
+    return pickle.loads(packed)  # noqa: S301 - our own bytes
 
 
 class Broken(NamedTuple):

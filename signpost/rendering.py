@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
@@ -169,8 +169,6 @@ class _Language:
 def _text_filters(tag: str, source: str) -> dict[str, Callable[..., Any]]:
     """Return the filters that pick a text's language and mark the one it had to fall back to."""
     readable = {tag, source} if tag == SIMPLE else {tag}
-    fallback = Markup('<span lang="{}" dir="{}">{}</span>')
-    block = Markup('<div lang="{}" dir="{}">{}</div>')
 
     def best(texts: Texts) -> tuple[str, str]:
         for lang in (tag, source):
@@ -182,7 +180,9 @@ def _text_filters(tag: str, source: str) -> dict[str, Callable[..., Any]]:
         if not texts:
             return Markup("")
         lang, words = best(texts)
-        return escape(words) if lang in readable else fallback.format(lang, direction(lang), words)
+        if lang in readable:
+            return escape(words)
+        return Markup(f"<span {_marked(lang)}>{escape(words)}</span>")  # noqa: S704 - escaped
 
     def plain(texts: Texts | None) -> str:
         return best(texts)[1] if texts else ""
@@ -192,12 +192,20 @@ def _text_filters(tag: str, source: str) -> dict[str, Callable[..., Any]]:
             return Markup("")
         lang, html = (tag, texts) if isinstance(texts, str) else best(texts)
         safe = Markup(html.replace(_OWN_LINK, f'<a href="{home}'))  # noqa: S704 - sanitised by prose
-        return safe if lang in readable else block.format(lang, direction(lang), safe)
+        if lang in readable:
+            return safe
+        return Markup(f"<div {_marked(lang)}>{safe}</div>")  # noqa: S704 - see above
 
     def source_text(words: str | None) -> Markup:
         return text({source: words}) if words else Markup("")
 
     return {"t": text, "plain": plain, "prose": prose, "source": source_text}
+
+
+@cache
+def _marked(lang: str) -> str:
+    """Return the attributes of a text in another language than the page's."""
+    return f'lang="{escape(lang)}" dir="{direction(lang)}"'
 
 
 def _host(url: str) -> str:

@@ -90,7 +90,7 @@ def _initiative(
         similar=similar,
         documents=tuple((doc, size(site, locale, doc)) for doc in documents),
         coordinator=answering,
-        facets=facets.values(site, item.card),
+        facets=facets.values(site, item.card) if found_by else (),
         found_by=found_by,
     )
     name = words(site, locale, item.card.name)
