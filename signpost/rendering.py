@@ -1,35 +1,45 @@
-"""Views → HTML: one Jinja environment a language, filters, and the frame around every page."""
+"""Views → HTML: one Jinja environment a language, and the frame around every page."""
 
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from jinja2 import DictLoader
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from signpost.addresses import tel
-from signpost.locales import SIMPLE, direction
-from signpost.templates import LanguageEnvironment
+from signpost.filters import FIXED, SPOKEN, filters, texts
+from signpost.interlingua import SLOTS, Notes, Speaker, pieces
+from signpost.locales import SIMPLE
+from signpost.templates import HOME, LanguageEnvironment
 
 if TYPE_CHECKING:
+    import gettext
     from collections.abc import Callable, Mapping
 
     from jinja2 import Template
 
+    from signpost.filters import Filters
     from signpost.locales import Locale
-    from signpost.public import Html, Municipality, Term, Texts
+    from signpost.public import Municipality, Term, Texts
     from signpost.site import Site
     from signpost.templates import Compiled
     from signpost.theme import Theme
     from signpost.views import Frame, View
 
-_OWN_LINK: Final = '<a href="/'
+_AROUND: Final = "layouts/alike.html"
 _FOLDER_LINK: Final = re.compile(
     rb'(<(?:a|form)\b[^>]*?\s(?:href|action)=")((?![a-z]+:|//)[^"#?]*/)(?=["#?])'
 )
+ALIKE: Final = "alike"
+"""Stands for a language among compiled templates: those with notes in the place of words."""
+_SAME: Final = frozenset(("pages/finder-topic.html",))
+"""Pages that differ between other languages than the source's by its words only."""
+_UNTRANSLATED: Final = frozenset(("pages/contact.html", "pages/initiative.html"))
+"""Pages that do so where nobody has translated the record."""
+_WORTH: Final = 3
+"""Languages, the source's included, from which one page for all of them costs less."""
 
 
 class Renderer:
@@ -49,28 +59,44 @@ class Renderer:
             compiled: templates compiled before, by language.
         """
         caches = compiled or {}
+        source = next(iter(locales))
         self._offline = False
         self._languages = {
-            tag: _Language(theme, locale, next(iter(locales)), caches.get(tag))
+            tag: _Language(theme, locale, source, caches.get(tag))
             for tag, locale in locales.items()
         }
+        self._speakers: dict[str, Speaker] = {}
+        if len(locales) >= _WORTH:
+            others = frozenset(locales) - {source, SIMPLE}
+            self._alike = _Alike(theme, locales[source], others, caches.get(ALIKE))
+            self._speakers = {tag: self._alike.speaker(self._languages[tag]) for tag in others}
 
     def warm(self) -> None:
         """Compile all templates, before the site is known and workers are forked."""
-        for language in self._languages.values():
+        for language in self._everything():
             for name in language.names:
                 language.template(name)
 
     def show(self, site: Site) -> None:
         """Render pages of this site from now on."""
         self._offline = site.offline
-        for language in self._languages.values():
+        for language in self._everything():
             language.show(site)
 
     def page(self, template: str, view: View, page: Frame) -> bytes:
         """Return a page as bytes of UTF-8."""
-        html = self._languages[page.lang].render(template, view, page).encode()
+        language = self._languages[page.lang]
+        speaker = self._speakers.get(page.lang)
+        same = template in _SAME or (template in _UNTRANSLATED and not page.translated)
+        if speaker and same:
+            main = speaker.speak(self._alike.main(template, view, page)).replace(HOME, page.home)
+            html = language.render(_AROUND, Markup(main), page).encode()  # noqa: S704 - our own template's
+        else:
+            html = language.render(template, view, page).encode()
         return _FOLDER_LINK.sub(rb"\1\2index.html", html) if self._offline else html
+
+    def _everything(self) -> list[_Language]:
+        return [*self._languages.values(), *([self._alike] if self._speakers else [])]
 
 
 class _Language:
@@ -79,6 +105,8 @@ class _Language:
     def __init__(
         self, theme: Theme, locale: Locale, source: str, compiled: Compiled | None
     ) -> None:
+        self.strings: gettext.NullTranslations = locale.strings
+        self.filters = filters(locale, source)
         self._theme = theme
         self._compiled = compiled
         self._locale = locale
@@ -94,7 +122,8 @@ class _Language:
     @property
     def names(self) -> list[str]:
         """Every template that is rendered by itself."""
-        return sorted(n for n in self._theme.files if n.startswith(("pages/", "partials/")))
+        some = ("pages/", "partials/", _AROUND)
+        return sorted(name for name in self._theme.files if name.startswith(some))
 
     def template(self, name: str) -> Template:
         """Return a compiled template, looked up once."""
@@ -103,7 +132,7 @@ class _Language:
             found = self._templates[name] = self._environment.get_template(name)
         return found
 
-    def render(self, template: str, view: View, page: Frame) -> str:
+    def render(self, template: str, view: View | Markup, page: Frame) -> str:
         """Return a page with its header and footer."""
         header, footer = self._shell(page)
         return self.template(template).render(
@@ -126,9 +155,9 @@ class _Language:
         files = self._theme.files
         templates = {name: raw.decode() for name, raw in files.items() if name.endswith(".html")}
         environment = LanguageEnvironment(
-            DictLoader(templates), self._locale.strings, self._functions(), self._compiled
+            DictLoader(templates), self.strings, self._functions(), self._compiled
         )
-        environment.filters |= self._filters()
+        environment.filters |= self.filters
         environment.import_components()
         return environment
 
@@ -151,63 +180,50 @@ class _Language:
 
         return {"term": term, "municipality": municipality, "area": area, "asset": asset}
 
-    def _filters(self) -> dict[str, Callable[..., Any]]:
-        locale = self._locale
-        return {
-            **_text_filters(locale.tag, self._source),
-            "conjoin": lambda items: Markup(locale.conjoin([str(escape(item)) for item in items])),  # noqa: S704 - escaped
-            "day": locale.day,
-            "month": locale.month,
-            "when": locale.when,
-            "tel": tel,
-            "language": locale.language,
-            "number": locale.number,
-            "host": _host,
+
+class _Bare(NamedTuple):
+    """What such a page may ask of its frame, since it is the same in all languages."""
+
+    root: str
+    home: str = HOME
+    indexed: bool = False
+    canonical: str = ""
+
+
+class _Alike(_Language):
+    """The environment for pages that read alike in many languages, with notes for words."""
+
+    def __init__(
+        self, theme: Theme, locale: Locale, others: frozenset[str], compiled: Compiled | None
+    ) -> None:
+        super().__init__(theme, locale, locale.tag, compiled)
+        self._notes = self.strings = Notes()
+        self._last: tuple[str, _Bare, View] | None = None
+        self._pieces: list[str] = []
+        fixed = texts("", locale.tag)
+        self.filters: Filters = {
+            **FIXED,
+            **{name: self._notes.filter(name) for name in SPOKEN},
+            **{name: self._notes.chooser(name, fixed[name], others) for name in fixed},
+            "source": fixed["source"],
+            SLOTS: self._notes.slots,
         }
 
+    def speaker(self, language: _Language) -> Speaker:
+        """Return what puts the words of a language in the place of notes."""
+        return Speaker(self._notes, language.strings, language.filters)
 
-def _text_filters(tag: str, source: str) -> dict[str, Callable[..., Any]]:
-    """Return the filters that pick a text's language and mark the one it had to fall back to."""
-    readable = {tag, source} if tag == SIMPLE else {tag}
+    @property
+    def names(self) -> list[str]:
+        """The templates of such pages."""
+        return sorted(_SAME | _UNTRANSLATED)
 
-    def best(texts: Texts) -> tuple[str, str]:
-        for lang in (tag, source):
-            if lang in texts:
-                return lang, texts[lang]
-        return next(iter(texts.items()), (tag, ""))
-
-    def text(texts: Texts | None) -> Markup:
-        if not texts:
-            return Markup("")
-        lang, words = best(texts)
-        if lang in readable:
-            return escape(words)
-        return Markup(f"<span {_marked(lang)}>{escape(words)}</span>")  # noqa: S704 - escaped
-
-    def plain(texts: Texts | None) -> str:
-        return best(texts)[1] if texts else ""
-
-    def prose(texts: Html | str | None, home: str = "") -> Markup:
-        if not texts:
-            return Markup("")
-        lang, html = (tag, texts) if isinstance(texts, str) else best(texts)
-        safe = Markup(html.replace(_OWN_LINK, f'<a href="{home}'))  # noqa: S704 - sanitised by prose
-        if lang in readable:
-            return safe
-        return Markup(f"<div {_marked(lang)}>{safe}</div>")  # noqa: S704 - see above
-
-    def source_text(words: str | None) -> Markup:
-        return text({source: words}) if words else Markup("")
-
-    return {"t": text, "plain": plain, "prose": prose, "source": source_text}
-
-
-@cache
-def _marked(lang: str) -> str:
-    """Return the attributes of a text in another language than the page's."""
-    return f'lang="{escape(lang)}" dir="{direction(lang)}"'
-
-
-def _host(url: str) -> str:
-    """Return the host of an address without ``www.``, for link texts."""
-    return urlsplit(url).netloc.removeprefix("www.")
+    def main(self, template: str, view: View, page: Frame) -> list[str]:
+        """Return the main part in pieces; the last one is kept for the next language."""
+        key = (template, _Bare(page.root), view)
+        if self._last != key:
+            found = self.template(template)
+            context = found.new_context({"view": view, "page": key[1], "site": self._frame})
+            self._pieces = pieces("".join(found.blocks["main"](context)))
+            self._last = key
+        return self._pieces

@@ -19,6 +19,8 @@ from jinja2.runtime import Macro
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+from signpost.interlingua import SLOTS, Notes
+
 if TYPE_CHECKING:
     import gettext
     from collections.abc import Callable, Mapping
@@ -33,8 +35,8 @@ _SLOT: Final = re.compile(r"%\(([a-z_]+)\)s")
 _COMPONENTS: Final = "components/"
 _ICONS: Final = "components/icon.html"
 _DIGEST: Final = 16
-_HOME: Final = "\x01"
-"""Stands for the way to the start page in a card that pages at several depths share."""
+HOME: Final = "\x01"
+"""Stands for the way to the start page in what pages at several depths share."""
 
 
 class Compiled(BytecodeCache):
@@ -117,6 +119,8 @@ class LanguageEnvironment(Environment):
             extensions=["jinja2.ext.i18n"],
         )
         self.install_gettext_translations(strings, newstyle=True)  # type: ignore[attr-defined] # the i18n extension adds it
+        if isinstance(strings, Notes):
+            self.globals["ngettext"] = strings.numbered
         self._strings = strings
         self._lookups = lookups
         for name, lookup in lookups.items():
@@ -175,8 +179,8 @@ class _Shared:
         if made is None:
             template = self._environment.get_template(f"components/{self._name}.html")
             macro = getattr(template.module, self._name)
-            made = self._made[key] = str(macro(item, _HOME, *others))
-        return Markup(made.replace(_HOME, home))  # noqa: S704 - a macro's own result
+            made = self._made[key] = str(macro(item, HOME, *others))
+        return Markup(made.replace(HOME, home))  # noqa: S704 - a macro's own result
 
 
 class _Settle(NodeTransformer):
@@ -225,6 +229,9 @@ class _Settle(NodeTransformer):
     def _translated(self, node: nodes.Call, message: str) -> nodes.Expr:
         """Return a translation as markup; its slots take escaped values."""
         values = {pair.key: pair.value for pair in node.kwargs}
+        if values and isinstance(self._strings, Notes):
+            pairs = [part for key, value in values.items() for part in (nodes.Const(key), value)]
+            return _filter(node, SLOTS, nodes.Const(message), pairs)
         pieces = _SLOT.split(self._strings.gettext(message))
         parts: list[nodes.Expr] = [
             values[piece] if number % 2 else _markup(piece, node)
