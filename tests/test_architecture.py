@@ -48,7 +48,7 @@ LAYERS: Final = (
     ("what pages show", "views"),
     ("", "jsonld feed"),
     ("the site as one value", "site"),
-    ("", "frames paging facets templates"),
+    ("", "frames paging facets templates whereabouts"),
     ("points to take along", "points"),
     ("views → HTML", "rendering"),
     ("artifacts, none of which knows another", "outputs.pages"),

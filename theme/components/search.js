@@ -6,7 +6,9 @@
 
 const STEP = 20;
 const OTHERS = 5;
+const OTHERS_OF_PLACE = 2; // of words that name a place: there people look for groups
 const SUGGESTIONS = 3;
+const EVEN = 8; // the more, the less the first hits of two lists count before the next ones
 const FEW = 3; // pages with all words, below which some of the words are enough
 const MOST_PARTS = 6;
 const WORDS = /[\p{L}\p{M}\p{N}\u200c]+/gu;
@@ -64,7 +66,7 @@ async function unpacked(tag, path, cache = "default") {
   return JSON.parse(text.slice("pagefind_dcd".length));
 }
 
-const list = byId("gefunden") && finder();
+const list = byId("gefunden") && finder(await import("./where.js"));
 
 for (const form of document.querySelectorAll("form[role=search]")) {
   const field = form.querySelector("input");
@@ -80,7 +82,7 @@ for (const form of document.querySelectorAll("form[role=search]")) {
 }
 
 /** Make the list's field and filters work. */
-function finder() {
+function finder({ atlas, control }) {
   const field = byId("suche");
   const panel = byId("filter");
   const status = byId("treffer");
@@ -110,18 +112,26 @@ function finder() {
   let turn = 0; // answers to earlier questions are dropped
   let timer = 0;
   let typing = false;
+  let placed = ""; // the place that the last answer was for
+  const map = atlas({ folded, near, WORDS, lang });
+  const where = control(map, () => go());
 
   // ── The question: the form asks it, and the address repeats it behind "#".
 
-  const question = () => ({ words: field.value.trim(), chosen: choices.filter((choice) => choice.box.checked) });
+  function question() {
+    const words = field.value.trim();
+    return { words, chosen: choices.filter((choice) => choice.box.checked), place: where.said(words) };
+  }
 
-  function put({ words, chosen }) {
+  function put({ words, chosen, place }) {
     field.value = words;
+    where.put(place, words);
     for (const choice of choices) choice.box.checked = chosen.includes(choice);
   }
 
-  function hash({ words, chosen }) {
+  function hash({ words, chosen, place }) {
     const state = new URLSearchParams(words && { q: words });
+    if (place) state.append("bei", place);
     for (const { filter, id } of chosen) state.append(filter, id);
     return `${state}` && `#${state}`;
   }
@@ -131,7 +141,7 @@ function finder() {
   function takeFromAddress() {
     const state = new URLSearchParams(location.hash.slice(1));
     const chosen = choices.filter(({ filter, id }) => state.getAll(filter).includes(id));
-    put({ words: state.get("q") ?? "", chosen });
+    put({ words: state.get("q") ?? "", chosen, place: state.get("bei") ?? "" });
     return show(history.state?.shown);
   }
 
@@ -147,15 +157,25 @@ function finder() {
 
   // ── The answer: any choice of a filter may fit, but every filter must.
 
-  /** What has these words, best first: initiatives as [id, filters], and pages of other kinds. */
-  async function having(words) {
+  /** What has the words, best and nearest first: initiatives as [id, filters], and pages of other kinds. */
+  async function having(wanted) {
     const all = await initiatives();
-    if (!words) return { known: [...all], others: [] };
-    const results = await matching(words);
+    const place = map.meant(wanted, (await spellings()).empty);
+    const results = together(...(await Promise.all(place.words.map(matching))));
+    const hits = results.filter(({ id }) => all.has(id)).map(({ id }) => [id, all.get(id)]);
     return {
-      known: results.filter(({ id }) => all.has(id)).map(({ id }) => [id, all.get(id)]),
+      place,
+      known: place.order(place.everything ? [...new Map([...hits, ...all])] : hits),
       others: results.filter(({ id }) => !all.has(id) && id.startsWith(`${lang}_`)),
     };
+  }
+
+  /** What words find, or what those of them do that stand beside a place: best what is high in both. */
+  function together(named = [], beside = named) {
+    const place = new Map(named.map(({ id }, at) => [id, at]));
+    const worth = ({ id }, at) => 1 / (at + EVEN) + 1 / ((place.get(id) ?? Infinity) + EVEN);
+    const found = beside.map((hit, at) => ({ hit, worth: worth(hit, at) }));
+    return found.sort((a, b) => b.worth - a.worth).map(({ hit }) => hit);
   }
 
   /** Pages with all words; where these are few, after them such with some, the more and rarer the better. */
@@ -206,27 +226,27 @@ function finder() {
   }
 
   /** People, places and topics: those that are called so, or all where no initiative is found. */
-  function directly(others, chosen, hits) {
+  function directly(others, chosen, hits, most = OTHERS) {
     const called = others.filter(({ matchedMetaFields: by }) => by?.includes("title") || by?.includes("words"));
-    return chosen.length ? [] : (hits.length ? called : others).slice(0, OTHERS);
+    return chosen.length ? [] : (hits.length ? called : others).slice(0, most);
   }
 
   /** Other questions, with what they find: wider ones where nothing is found, and such without a slip. */
-  async function otherWays({ words, chosen }, nothing) {
+  async function otherWays({ words, chosen, place }, nothing) {
     const { without, only, meant } = ways.dataset;
-    const tries = (await alike(words)).slice(1).map((other) => [meant, other, { words: other, chosen }]);
+    const tries = (await alike(words)).slice(1).map((other) => [meant, other, { words: other, chosen, place }]);
     if (nothing) {
       for (const [filter, some] of byFilter(chosen)) {
         const rest = chosen.filter((choice) => choice.filter !== filter);
-        tries.push([without, some.map(({ name }) => name).join(", "), { words, chosen: rest }]);
+        tries.push([without, some.map(({ name }) => name).join(", "), { words, chosen: rest, place }]);
       }
-      if (words && chosen.length) tries.push([without, words, { words: "", chosen }]);
+      if (words && chosen.length) tries.push([without, words, { words: "", chosen, place }]);
       const parts = words.split(/\s+/);
-      if (parts.length > 1) tries.push(...parts.map((part) => [only, part, { words: part, chosen }]));
+      if (parts.length > 1) tries.push(...parts.map((part) => [only, part, { words: part, chosen, place }]));
     }
     const found = [];
     for (const [text, name, next] of tries) {
-      const count = (await having(next.words)).known.filter(fits(next.chosen)).length;
+      const count = (await having(next)).known.filter(fits(next.chosen)).length;
       if (count) found.push({ text: text.replace("#", () => name), next, count });
     }
     return found;
@@ -237,15 +257,17 @@ function finder() {
   async function show(upTo = STEP) {
     const mine = ++turn;
     const wanted = question();
+    if (!hash(wanted)) placed = "";
     showChosen(wanted.chosen);
     for (const link of document.querySelectorAll("a[hreflang]")) link.hash = hash(wanted);
     if (!hash(wanted)) return showAll();
     const busy = setTimeout(() => mine === turn && say(status.dataset.busy), 2 * PAUSE);
     try {
       const [meant] = await alike(wanted.words);
-      const { known, others } = await having(meant ?? wanted.words);
-      const found = known.filter(fits(wanted.chosen)).map(([id]) => id);
-      const links = directly(others, wanted.chosen, found);
+      const { place, known, others } = await having({ ...wanted, words: meant ?? wanted.words });
+      const found = known.filter(fits(wanted.chosen)).map(([id, has]) => ({ id, has, remark: place.remark(has) }));
+      const there = found.filter(({ has }) => place.reaches(has)).length;
+      const links = directly(others, wanted.chosen, found, place.found ? OTHERS_OF_PLACE : OTHERS);
       const many = found.length + links.length;
       const [drawn, direct, suggestions] = await Promise.all([
         Promise.all(found.slice(0, upTo).map(card)),
@@ -260,12 +282,17 @@ function finder() {
       byId("direkt").querySelector("ul").replaceChildren(...direct);
       byId("leer").hidden = many > 0;
       ways.replaceChildren(...suggestions.map(suggestion));
-      showPerson(many ? [] : wanted.chosen);
+      placed = place.name;
+      showChosen(wanted.chosen);
+      showPeople(place.people, there + links.length < FEW);
       recount(counter(known, wanted.chosen));
       title.textContent = title.dataset.search;
       swap(true);
       const instead = many && meant ? status.dataset.instead.replace("#", () => meant) : "";
-      say([instead, status.dataset.found.replace("#", number.format(many))].filter(Boolean).join(" "));
+      const strange = place.foreign.map((code) => status.dataset.foreign.replace("#", code));
+      const sentence = place.name && many ? status.dataset.there : status.dataset.found;
+      const count = sentence.replace("#", number.format(many)).replace("*", number.format(there));
+      say([instead, ...strange, count.replace("@", () => place.name)].filter(Boolean).join(" "));
     } catch {
       if (mine === turn) giveUp();
     } finally {
@@ -274,6 +301,7 @@ function finder() {
   }
 
   function showAll() {
+    placed = "";
     title.textContent = titleOfAll;
     for (const { label, count, countOfAll } of choices) {
       label.hidden = false;
@@ -315,16 +343,28 @@ function finder() {
     }
   }
 
+  /** What is chosen, as buttons that take it back; nothing is touched while it stays the same. */
   function showChosen(chosen) {
+    const items = chosen.map((choice) => ({ name: choice.name, drop: () => (choice.box.checked = false) }));
+    if (placed) items.push({ name: results.dataset.place.replace("#", () => placed), drop: dropPlace });
+    const names = items.map(({ name }) => name).join("\n");
     byId("filterzahl").textContent = chosen.length ? `(${number.format(chosen.length)})` : "";
-    chips.hidden = !chosen.length;
-    chips.querySelector("ul").replaceChildren(...chosen.map(chip));
+    byId("zuruecksetzen").hidden = !chosen.length;
+    chips.hidden = !items.length;
+    if (chips.dataset.names === names) return;
+    chips.dataset.names = names;
+    chips.querySelector("ul").replaceChildren(...items.map(chip));
   }
 
-  function chip(choice, at) {
-    const item = copy("marke", { "[data-name]": choice.name });
+  function dropPlace() {
+    where.drop(field.value.trim());
+    placed = "";
+  }
+
+  function chip({ name, drop }, at) {
+    const item = copy("marke", { "[data-name]": name });
     item.querySelector("button").onclick = () => {
-      choice.box.checked = false;
+      drop();
       go();
       const left = chips.querySelectorAll("li button");
       (left[Math.min(at, left.length - 1)] ?? title).focus();
@@ -332,7 +372,7 @@ function finder() {
     return item;
   }
 
-  async function card(id) {
+  async function card({ id, remark }) {
     const { url, meta } = await page(id);
     const item = copy("karte", {
       a: meta.title,
@@ -343,7 +383,7 @@ function finder() {
     });
     item.querySelector("a").href = target(url);
     const facts = item.querySelector("ul");
-    for (const fact of meta.facts.split("|").filter(Boolean)) facts.append(line(fact));
+    for (const fact of [remark, ...meta.facts.split("|")].filter(Boolean)) facts.append(line(fact));
     if (isForeign(url)) {
       Object.assign(item, { lang: source, dir: "auto" });
       facts.append(Object.assign(line(results.dataset.foreign), { lang }));
@@ -368,14 +408,14 @@ function finder() {
     return item;
   }
 
-  /** Who answers in the chosen place, where the page says it. */
-  function showPerson(chosen) {
-    const person = byId("mensch");
-    const known = [...byId("antworten").content.children];
-    const place = chosen.find(({ filter }) => filter === "ort");
-    const found = known.find(({ dataset }) => dataset.ort === place?.id);
-    person.hidden = !found;
-    if (found) person.replaceChildren(person.firstElementChild, found.cloneNode(true));
+  /** Who answers in places, or for the district where there is none. */
+  function showPeople(places, needed) {
+    const people = byId("mensch");
+    const known = [...byId("antworten").content.children].filter(({ dataset }) => places.includes(dataset.ort));
+    const found = known.length ? known : [byId("antwort").content.firstElementChild];
+    const once = [...new Map(found.map((person) => [person.innerHTML, person])).values()];
+    people.hidden = !needed;
+    if (needed) people.replaceChildren(people.firstElementChild, ...once.map((person) => person.cloneNode(true)));
   }
 
   // ── What people do.
@@ -391,7 +431,7 @@ function finder() {
     title.focus();
   };
   byId("zuruecksetzen").onclick = () => {
-    put({ ...question(), chosen: [] });
+    for (const { box } of choices) box.checked = false;
     go();
     title.focus();
   };
