@@ -284,7 +284,7 @@ function finder({ atlas, control }) {
       ways.replaceChildren(...suggestions.map(suggestion));
       placed = place.name;
       showChosen(wanted.chosen);
-      showPeople(place.people, there + links.length < FEW);
+      showPeople(place.people, there + links.length < FEW || place.strange);
       recount(counter(known, wanted.chosen));
       title.textContent = title.dataset.search;
       swap(true);

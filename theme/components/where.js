@@ -64,22 +64,26 @@ export function atlas({ folded, near, WORDS, lang }) {
 
   /**
    * Where a question looks, and what is to be looked for: nothing, the words, or the words and those of
-   * them that stand beside a place.
+   * them that stand beside a place. What the field says goes before what the words do.
    */
   function meant({ words, chosen, place: said }, empty) {
-    const { places, others, foreign } = said ? read(said === PLAIN ? "" : said) : read(words);
-    const fixed = chosen.filter(({ filter }) => filter === "ort").map(({ id }) => id);
-    const there = places.length ? places : all.filter(({ id }) => fixed.includes(id));
-    const alone = !said && places.length && others.every((word) => empty.has(folded(word)));
+    const own = read(said === PLAIN ? "" : said);
+    const fixed = said === PLAIN || own.places.length > 0;
+    const { places, others, foreign } = fixed ? { ...own, foreign: [] } : read(words);
+    const ids = chosen.filter(({ filter }) => filter === "ort").map(({ id }) => id);
+    const there = places.length ? places : all.filter(({ id }) => ids.includes(id));
+    const beside = !fixed && places.length > 0;
+    const alone = beside && others.every((word) => empty.has(folded(word)));
     const rest = others.join(" ");
-    const whole = said || alone || !(places.length || foreign.length);
+    const [first, second] = foreign.length ? [rest] : beside && !alone ? [words, rest] : [words];
     return {
       ...standing(there, !words || alone),
       name: listed(places),
       people: there.map(({ id }) => id),
-      foreign: said ? [] : foreign,
-      words: (whole ? [words] : foreign.length ? [rest] : [words, rest]).filter(Boolean),
-      found: !said && places.length > 0 && !alone,
+      foreign,
+      strange: foreign.length + own.foreign.length > 0,
+      words: [first, second].filter(Boolean),
+      found: beside && !alone,
       everything: !words || alone,
     };
   }
@@ -135,9 +139,12 @@ export function control({ all, read, mended, nearest, kilometres }, changed) {
     status.textContent = text && text.replace("#", () => name).replace("@", () => kilometres(km));
   };
 
-  function take(text) {
-    field.value = text;
-    changed();
+  /** Say what nobody knows; nothing where somebody does. */
+  function judge(text) {
+    const { places, foreign } = read(text);
+    if (!text || places.length) say("");
+    else if (foreign.length) say(byId("treffer").dataset.foreign, foreign[0]);
+    else say(status.dataset.unknown, text);
   }
 
   /** Take what the field says, mended where it is meant to be ready; say if nobody knows it. */
@@ -145,17 +152,12 @@ export function control({ all, read, mended, nearest, kilometres }, changed) {
     clearTimeout(timer);
     asked++;
     const typed = field.value.trim();
-    const { places, foreign } = read(typed);
-    if (!typed || places.length) {
-      say("");
-      return changed();
-    }
-    if (!ready) return;
-    const better = foreign.length ? "" : mended(typed);
-    if (better) say("");
-    else if (foreign.length) say(byId("treffer").dataset.foreign, foreign[0]);
-    else say(status.dataset.unknown, typed);
-    take(better || typed);
+    const known = !typed || read(typed).places.length > 0;
+    if (!known && !ready) return;
+    const text = ready && !read(typed).foreign.length && mended(typed) || typed;
+    if (text !== typed) field.value = text;
+    judge(text);
+    changed();
   }
 
   function fill() {
@@ -172,8 +174,9 @@ export function control({ all, read, mended, nearest, kilometres }, changed) {
     if (!next) return say(status.dataset.unable);
     const { place, km } = next;
     if (km > FAR) return say(status.dataset.outside, place.name, km);
+    field.value = place.name;
     say(status.dataset.taken, place.name, km);
-    return take(place.name);
+    return changed();
   }
 
   function ask() {
@@ -202,6 +205,7 @@ export function control({ all, read, mended, nearest, kilometres }, changed) {
     put(said, words) {
       plain = said === PLAIN ? words : null;
       field.value = said === PLAIN ? "" : said;
+      judge(field.value);
     },
     /** Take back the place: out of the field, or the meaning out of the words. */
     drop(words) {
