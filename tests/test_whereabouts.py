@@ -53,11 +53,16 @@ def test_people_leave_the_addition_out(name: str, said: str) -> None:
 
 def test_a_place_is_known_by_names_parts_and_postcodes(place: Place) -> None:
     """In every language, each once, on every page of the list; with its centre."""
-    name = {"de": "Altdorf am See", "en": "Altdorf on the Lake"}
-    postcodes = ["79901", "79902"]
-    altdorf(place, name=name, parts=["Oberdorf", "Unterdorf"], postcodes=postcodes)
+    altdorf(
+        place,
+        name="Altdorf am See",
+        parts=["Oberdorf", "Unterdorf"],
+        postcodes=["79901", "79902"],
+        translations={"en": {"name": "Altdorf on the Lake", "by": "human"}},
+    )
     [(shown, names, codes, centre, _person)] = told(place).values()
 
+    assert place.brief() == []
     assert shown == "Altdorf am See"
     assert names == "Altdorf am See|Altdorf|Altdorf on the Lake|Oberdorf|Unterdorf"
     assert codes == "79901 79902"
@@ -98,6 +103,21 @@ def test_a_place_that_changes_changes_the_list(place: Place) -> None:
     altdorf(place, parts=["Oberdorf"])
 
     assert told(place)["altdorf"] != before
+
+
+@pytest.mark.parametrize("hidden", ["ja", "nein"])
+def test_only_addresses_that_may_be_seen_lead_to_a_map(place: Place, hidden: str) -> None:
+    """A map is a link to follow; where an address is hidden there is none, and no coordinates."""
+    where = {"street": "Hof 1", "location": {"lat": "48.12", "lon": "8.52"}, "hide_address": hidden}
+    record = records.initiative(place=where | {"transport": "Bus 12 bis Hof"})
+    place.write({"content/initiatives/a.yaml": records.yaml(record)})
+    html = place.build().text("initiativen/a/index.html")
+    listing = place.text("initiativen/index.html")
+
+    assert ("Bus 12 bis Hof" in html) == (hidden == "nein")
+    assert ('href="geo:48.12,8.52"' in html) == (hidden == "nein")
+    assert ("48.12" in html) == (hidden == "nein")
+    assert "48.12" not in listing
 
 
 def test_where_an_initiative_is_at_home_is_told_beside_its_area(place: Place) -> None:

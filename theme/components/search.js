@@ -162,7 +162,8 @@ function finder({ atlas, control }) {
     const all = await initiatives();
     const place = map.meant(wanted, (await spellings()).empty);
     const results = together(...(await Promise.all(place.words.map(matching))));
-    const hits = results.filter(({ id }) => all.has(id)).map(({ id }) => [id, all.get(id)]);
+    const fit = results.filter(({ id }) => all.has(id));
+    const hits = fit.map(({ id, score }) => (place.everything ? [id, all.get(id)] : [id, all.get(id), score]));
     return {
       place,
       known: place.order(place.everything ? [...new Map([...hits, ...all])] : hits),

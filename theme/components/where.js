@@ -5,6 +5,7 @@
 
 const FAR = 15; // kilometres from the nearest centre, beyond which a device is not in the district
 const RADIUS = 6371; // of the earth, in kilometres
+const WEAK = 0.125; // of the best score, below which words are hardly more than mentioned
 const PATIENCE = { timeout: 15_000, maximumAge: 60_000 };
 const PAUSE = 250;
 const MOST_NAMED = 3;
@@ -77,7 +78,7 @@ export function atlas({ folded, near, WORDS, lang }) {
     const rest = others.join(" ");
     const [first, second] = foreign.length ? [rest] : beside && !alone ? [words, rest] : [words];
     return {
-      ...standing(there, !words || alone),
+      ...standing(there, !beside || alone),
       name: listed(places),
       people: there.map(({ id }) => id),
       foreign,
@@ -101,10 +102,15 @@ export function atlas({ folded, near, WORDS, lang }) {
     const away = (has) => (level(has) === ELSEWHERE ? distances.get(home(has)) : 0);
     const rank = (has) => (strictly || level(has) === ELSEWHERE ? level(has) : HERE);
     return {
+      /** Initiatives as [id, filters, score]; what hardly fits the words comes after the rest. */
       order(known) {
         if (!places.length) return known;
-        const ranked = known.map((item) => ({ item, rank: rank(item[1]), km: away(item[1]) }));
-        return ranked.sort((a, b) => a.rank - b.rank || a.km - b.km || 0).map(({ item }) => item);
+        const best = Math.max(0, ...known.map(([, , score]) => score ?? 0));
+        const ranked = known.map((item) => {
+          const [, has, score = best] = item;
+          return { item, weak: score < best * WEAK, rank: rank(has), km: away(has) };
+        });
+        return ranked.sort((a, b) => a.weak - b.weak || a.rank - b.rank || a.km - b.km || 0).map(({ item }) => item);
       },
       reaches: (has) => !places.length || level(has) !== ELSEWHERE,
       remark(has) {
