@@ -37,6 +37,7 @@ LAYERS: Final = (
     ("", "schema.initiative schema.municipality"),
     ("", "schema.contact"),
     ("", "schema"),
+    ("what of a record can be translated, and into which words", "translatable glossary"),
     ("what is wrong with one record, what may be seen of it", "validate disclosure wording"),
     ("", "scrutiny"),
     ("files → entries, and what is remembered of them", "load memory standing"),

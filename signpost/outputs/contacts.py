@@ -101,6 +101,7 @@ def _contact(site: Site, locale: Locale, id_: str) -> tuple[views.ContactPage, A
         crumbs=((_("Kontakte"), _FOLDER),),
         translations=None if card.over else card.translations,
         machine=item.machine,
+        outdated=item.outdated,
         indexed=not card.over,
         jsonld="" if card.over else jsonld.contact(item, name, role, url),
         subject="" if card.over else name,
