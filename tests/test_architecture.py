@@ -73,6 +73,10 @@ LAYERS: Final = (
     ("", "server"),
     ("new records", "draft"),
     ("", "scaffold"),
+    ("translators' tools", "sheet translations"),
+    ("", "translate_export translate_stamp"),
+    ("", "translate_import translate_status"),
+    ("", "translate"),
     ("tests and tools on this computer", "environment quality"),
     ("the command line", "cli"),
 )
