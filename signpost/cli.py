@@ -66,6 +66,8 @@ def _sentence(error: Exception) -> str:
 
 
 COMMANDS: Final = ("build", "check", "serve", "new", "translate", "test")
+STEPS: Final = ("status", "stamp", "export", "import")
+"""What „translate“ can do."""
 _NO_COMMAND: Final = re.compile(r"argument BEFEHL: invalid choice: '([^']*)'")
 
 
@@ -81,6 +83,12 @@ class _Help(argparse.HelpFormatter):
     ) -> None:
         """Begin with „Aufruf“."""
         super().add_usage(usage, actions, groups, "Aufruf: " if prefix is None else prefix)
+
+    def add_argument(self, action: argparse.Action) -> None:
+        """Make room for the longest command, which argparse forgets is further in."""
+        super().add_argument(action)
+        for command in getattr(action, "_choices_actions", ()):
+            self._action_max_length = max(self._action_max_length, len(command.dest) + 4)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -105,7 +113,8 @@ class _Parser(argparse.ArgumentParser):
         """Say what is wrong with the arguments, and end with 2."""
         unknown = _NO_COMMAND.match(message)
         if unknown:
-            hint = suggest(unknown[1], COMMANDS) or f"Möglich sind: {', '.join(COMMANDS)}."
+            names = STEPS if self.prog.endswith(" translate") else COMMANDS
+            hint = suggest(unknown[1], names) or f"Möglich sind: {', '.join(names)}."
             message = f"Den Befehl „{visible(unknown[1])}“ gibt es nicht. {hint}"
         for english, german in _ARGPARSE.items():
             message = message.replace(english, german)

@@ -156,7 +156,7 @@ def _translations(
             name = language_name(language, today.source) or language
             message = f"Der deutsche Text wurde seit dieser Übersetzung geändert ({name})."
             hint = "Prüfen Sie sie und bestätigen Sie mit: "
-            command = f"python3 build.py translate stamp --outdated --language {language}"
+            command = f"python3 build.py translate stamp --outdated {source.path}"
             yield _warning(source.value((*place, "of")), message, hint + command)
         for path, text in said.items():
             if path in own:
