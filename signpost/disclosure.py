@@ -197,6 +197,7 @@ def initiative(record: initiatives.Initiative, id_: str, today: Today) -> public
         card=public.InitiativeCard(
             id=id_,
             name=words.sure(record.name, "name"),
+            alternate_names=record.alternate_names,
             kind=record.kind,
             municipality=record.municipality,
             area=record.area or (record.municipality,),
@@ -215,6 +216,7 @@ def initiative(record: initiatives.Initiative, id_: str, today: Today) -> public
             translations=words.languages("summary"),
             machine=words.machine,
             needs=needs,
+            offer_types=_merged((), ((offer.type,) for offer in offers if offer.type)),
             point=_point(place),
             sort=sort_key(record.name),
         ),
@@ -266,6 +268,7 @@ def _ended(record: initiatives.Initiative, id_: str, today: Today) -> public.Ini
     card = public.InitiativeCard(
         id=id_,
         name=_Words(record, today).sure(record.name, "name"),
+        alternate_names=(),
         kind=record.kind,
         municipality=record.municipality,
         area=(record.municipality,),
@@ -284,6 +287,7 @@ def _ended(record: initiatives.Initiative, id_: str, today: Today) -> public.Ini
         translations=(),
         machine=(),
         needs=(),
+        offer_types=(),
         point=None,
         sort=sort_key(record.name),
     )
@@ -421,6 +425,7 @@ def contact(record: contacts.Contact, id_: str, raw: bytes, today: Today) -> pub
     card = public.ContactCard(
         id=id_ if named or record.kind == "office" else _address_id(record, id_, raw),
         name=words.sure(record.name, "name") if named else role,
+        alternate_names=record.alternate_names if named else (),
         named=named,
         person=record.kind == "person",
         role=role,
