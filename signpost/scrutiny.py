@@ -135,8 +135,8 @@ def _translations(
     source: Source, record: Record, today: Today, words: Glossary
 ) -> Iterator[Problem]:
     """Yield what is wrong with translations, and why somebody should look at them."""
-    own = texts(record)
     translations: Mapping[str, Translation] = getattr(record, "translations", {})
+    own = texts(record) if translations else {}
     for language, part in translations.items():
         place: Location = ("translations", language)
         if language == today.source:
