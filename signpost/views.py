@@ -101,6 +101,8 @@ class Frame(NamedTuple):
     """False: content is in German because nobody has translated it; show the notice."""
     machine: bool
     """True: content was translated by a machine; show the notice."""
+    outdated: bool
+    """True: the text in the source language has changed since; show the notice."""
     jsonld: str
     """JSON for ``<script type="application/ld+json">``, already safe there; may be empty."""
     report: str
