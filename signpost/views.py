@@ -236,7 +236,7 @@ class InitiativePage(NamedTuple):
     similar: tuple[InitiativeCard, ...]
     """Up to three nearby with the same topic."""
     documents: tuple[tuple[Document, str], ...]
-    """Each with its size in words, such as „PDF, 120 kB“."""
+    """Each with its size in words, such as „PDF, 2 Seiten, 120 kB“."""
     coordinator: tuple[ContactCard, ...]
     """Who answers in the municipality, or the district's fallback."""
     facets: tuple[str, ...]

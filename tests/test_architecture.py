@@ -19,7 +19,7 @@ LAYERS: Final = (
     ("what may be seen", "public"),
     ("rules about words", "addresses colour compounds rings showing sorting urls"),
     ("", "everyday"),
-    ("rules about files, codes for phones", "portable unwritable qr"),
+    ("rules about files, codes for phones", "pdf portable unwritable qr"),
     ("one content file as everybody sees it", "entry dialect"),
     ("languages, Markdown, guesses at what was meant", "locales prose hints"),
     ("German sentences, lists within pages", "messages live"),
