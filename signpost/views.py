@@ -131,6 +131,10 @@ class SiteFrame(NamedTuple):
     """Address of the stylesheet below the site's top."""
     scripts: str
     """Address of the search script below the site's top; empty when the site has no index."""
+    aloud: str
+    """Address of the script that reads aloud."""
+    installable: bool
+    """Whether visitors may save the site on their device, at ``{{ page.home }}offline/``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -437,6 +441,18 @@ class PrintedMap(NamedTuple):
     """The same, for phones."""
 
 
+class OfflinePage(NamedTuple):
+    """Where people save the site on their device (``pages/offline.html``)."""
+
+    places: tuple[tuple[Municipality, int], ...]
+    """Every place by name, with how many initiatives there are for it."""
+    total: int
+    """Initiatives of the whole district."""
+    list: str
+    """The file that says what there is to save, from the top of the site."""
+    script: str
+
+
 class Topics(NamedTuple):
     """All topics as a tree (``pages/topics.html``): each with its narrower ones."""
 
@@ -540,6 +556,7 @@ View = (
     | Places
     | MapPage
     | PrintedMap
+    | OfflinePage
     | Topics
     | Alphabet
     | TextPage

@@ -55,6 +55,7 @@ LAYERS: Final = (
     ("artifacts, none of which knows another", "outputs.pages"),
     ("", "outputs.alphabet outputs.contacts outputs.coverage outputs.documents outputs.home"),
     ("", "outputs.finder outputs.initiatives outputs.listing outputs.maps outputs.news"),
+    ("", "outputs.offline"),
     ("", "outputs.places outputs.special outputs.texts outputs.topics"),
     ("", "outputs"),
     ("artifacts → files", "exchange parallel manifest lock"),
