@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     Filters = dict[str, Callable[..., Any]]
 
 _OWN_LINK: Final = '<a href="/'
-FIXED: Final[Filters] = {"tel": tel, "host": lambda url: urlsplit(url).netloc.removeprefix("www.")}
+FIXED: Final[Filters] = {
+    "tel": tel,
+    "host": lambda url: urlsplit(url).netloc.removeprefix("www."),
+    "direction": direction,
+}
 """Filters that do the same in every language."""
 SPOKEN: Final = ("conjoin", "day", "month", "when", "language", "number")
 """Filters that give words of the page's language."""
@@ -37,6 +41,7 @@ def filters(locale: Locale, source: str) -> Filters:
         "when": locale.when,
         "language": locale.language,
         "number": locale.number,
+        "ours": lambda tags: locale.tag in tags,
     }
 
 

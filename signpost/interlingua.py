@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import gettext
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import pass_context
@@ -155,5 +156,6 @@ def pieces(text: str) -> list[str]:
 
 
 def _frozen(value: Any) -> Any:  # noqa: ANN401 - what a filter takes
-    """Return a list of words as it can be noted down."""
-    return tuple(str(escape(item)) for item in value) if isinstance(value, list) else value
+    """Return words one after another as they can be noted down."""
+    several = isinstance(value, list | Iterator)
+    return tuple(str(escape(item)) for item in value) if several else value

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from jinja2 import DictLoader
+from jinja2 import DictLoader, UndefinedError
 from markupsafe import Markup
 
 from signpost.filters import FIXED, SPOKEN, filters, texts
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from signpost.theme import Theme
     from signpost.views import Frame, View
 
-_AROUND: Final = "layouts/alike.html"
 _FOLDER_LINK: Final = re.compile(
     rb'(<(?:a|form)\b[^>]*?\s(?:href|action)=")((?![a-z]+:|//)[^"#?]*/)(?=["#?])'
 )
@@ -88,11 +87,9 @@ class Renderer:
         language = self._languages[page.lang]
         speaker = self._speakers.get(page.lang)
         same = template in _SAME or (template in _UNTRANSLATED and not page.translated)
-        if speaker and same:
-            main = speaker.speak(self._alike.main(template, view, page)).replace(HOME, page.home)
-            html = language.render(_AROUND, Markup(main), page).encode()  # noqa: S704 - our own template's
-        else:
-            html = language.render(template, view, page).encode()
+        some = self._alike.main(template, view, page) if speaker and same else None
+        main = speaker.speak(some).replace(HOME, page.home) if speaker and some else None
+        html = language.render(template, view, page, main).encode()
         return _FOLDER_LINK.sub(rb"\1\2index.html", html) if self._offline else html
 
     def _everything(self) -> list[_Language]:
@@ -122,8 +119,7 @@ class _Language:
     @property
     def names(self) -> list[str]:
         """Every template that is rendered by itself."""
-        some = ("pages/", "partials/", _AROUND)
-        return sorted(name for name in self._theme.files if name.startswith(some))
+        return sorted(n for n in self._theme.files if n.startswith(("pages/", "partials/")))
 
     def template(self, name: str) -> Template:
         """Return a compiled template, looked up once."""
@@ -132,12 +128,15 @@ class _Language:
             found = self._templates[name] = self._environment.get_template(name)
         return found
 
-    def render(self, template: str, view: View | Markup, page: Frame) -> str:
-        """Return a page with its header and footer."""
+    def render(self, template: str, view: View, page: Frame, main: str | None = None) -> str:
+        """Return a page with its header and footer, and with its main part where that is made."""
         header, footer = self._shell(page)
-        return self.template(template).render(
-            view=view, page=page, site=self._frame, header=header, footer=footer
-        )
+        found = self.template(template)
+        given = {"view": view, "page": page, "site": self._frame}
+        context = found.new_context({**given, "header": header, "footer": footer})
+        if main is not None:
+            context.blocks["main"] = [lambda _context: iter((main,))]
+        return "".join(found.root_render_func(context))
 
     def _shell(self, page: Frame) -> tuple[Markup, Markup]:
         """Return header and footer, which differ only by depth and current section."""
@@ -206,8 +205,17 @@ class _Alike(_Language):
             **{name: self._notes.filter(name) for name in SPOKEN},
             **{name: self._notes.chooser(name, fixed[name], others) for name in fixed},
             "source": fixed["source"],
+            "when": lambda slot: self._notes.note("when", slot._replace(note=None)),
+            "ours": lambda tags: self._ours(others, tags),
             SLOTS: self._notes.slots,
         }
+
+    @staticmethod
+    def _ours(others: frozenset[str], tags: tuple[str, ...]) -> bool:
+        """Tell whether something is in the page's language, if it is in none of them."""
+        if not others.isdisjoint(tags):
+            raise UndefinedError
+        return False
 
     def speaker(self, language: _Language) -> Speaker:
         """Return what puts the words of a language in the place of notes."""
@@ -219,11 +227,17 @@ class _Alike(_Language):
         return sorted(_SAME | _UNTRANSLATED)
 
     def main(self, template: str, view: View, page: Frame) -> list[str]:
-        """Return the main part in pieces; the last one is kept for the next language."""
+        """Return the main part in pieces; none if it asks which language it is in.
+
+        The last one is kept for the next language.
+        """
         key = (template, _Bare(page.root), view)
         if self._last != key:
             found = self.template(template)
             context = found.new_context({"view": view, "page": key[1], "site": self._frame})
-            self._pieces = pieces("".join(found.blocks["main"](context)))
+            try:
+                self._pieces = pieces("".join(found.blocks["main"](context)))
+            except UndefinedError:
+                self._pieces = []
             self._last = key
         return self._pieces

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from signpost import views
-from signpost.enrichment import EMPTY
+from signpost.everyday import EMPTY
 from signpost.frames import About
 from signpost.outputs.pages import Page
 from signpost.site import fingerprint
