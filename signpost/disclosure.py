@@ -111,7 +111,35 @@ def _machine(translations: Mapping[str, object]) -> tuple[str, ...]:
 
 
 def _slot(slot: places.Slot) -> public.Slot:
-    return public.Slot(slot.days, slot.start, slot.end, slot.every, slot.week, slot.note)
+    return public.Slot(
+        slot.days,
+        slot.start,
+        slot.end,
+        slot.every,
+        slot.week,
+        slot.note,
+        slot.on_holidays,
+        slot.term_only,
+    )
+
+
+def _openings(
+    slots: Iterable[places.Slot], valid: places.Period | None = None
+) -> Iterator[public.Opening]:
+    """Yield when something is open, by its weekly times and the days between which they hold."""
+    since, until = (valid.start, valid.until) if valid else (None, None)
+    for slot in slots:
+        yield public.Opening(
+            slot.days,
+            slot.start,
+            slot.end,
+            slot.every,
+            slot.week,
+            since,
+            until,
+            slot.on_holidays,
+            slot.term_only,
+        )
 
 
 def _slots(slots: Iterable[places.Slot]) -> tuple[public.Slot, ...]:
@@ -158,10 +186,21 @@ def initiative(record: initiatives.Initiative, id_: str, today: Today) -> public
     if record.status == "ended":
         return _ended(record, id_, today)
     names = list(record.translations.items())
+    held = [it for it in record.offers if not (it.valid and today.is_over(it.valid.until))]
     offers = tuple(
         _offer(offer, [(lang, part.offers.get(offer.id)) for lang, part in names], today)
-        for offer in record.offers
-        if not (offer.valid and today.is_over(offer.valid.until))
+        for offer in held
+    )
+    openings = (
+        *_openings(record.hours),
+        *(it for offer in held for it in _openings(offer.schedule, offer.valid)),
+    )
+    closures = tuple(
+        public.Closure(
+            it.start, it.until or it.start, {today.source: it.note} if it.note else None
+        )
+        for it in sorted(record.closed, key=lambda it: it.start)
+        if not today.is_over(it.until or it.start)
     )
     needs = tuple(
         _need(need, _texts(today.source, need.task, _nth(names, "needs", number)), today)
@@ -186,6 +225,10 @@ def initiative(record: initiatives.Initiative, id_: str, today: Today) -> public
             audiences=_merged(record.audiences, (offer.audiences for offer in offers)),
             languages=_merged(record.languages, (offer.languages for offer in offers)),
             when=_few_times((*hours, *(slot for offer in offers for slot in offer.schedule))),
+            openings=() if record.status == "paused" else tuple(dict.fromkeys(openings)),
+            closures=closures,
+            noticed=shown is not None,
+            noticed_until=shown.until if shown else None,
             by_appointment=record.by_appointment,
             free=any(offer.free for offer in offers),
             step_free=accessible,
@@ -254,6 +297,10 @@ def _ended(record: initiatives.Initiative, id_: str, today: Today) -> public.Ini
         audiences=(),
         languages=(),
         when=(),
+        openings=(),
+        closures=(),
+        noticed=False,
+        noticed_until=None,
         by_appointment=False,
         free=False,
         step_free=False,

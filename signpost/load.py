@@ -259,5 +259,6 @@ def disclosed(record: Any) -> public.Settings:  # noqa: ANN401 - schema.settings
         accessibility=legal.accessibility,
         due_after_days=record.freshness.due_after_days,
         stale_after_days=record.freshness.stale_after_days,
+        school_holidays=tuple((it.start, it.until) for it in record.school_holidays),
         licence=record.licence,
     )

@@ -37,6 +37,34 @@ class Slot(NamedTuple):
     week: tuple[int, ...]
     """Which weeks of the month, from 1; -1 is the last."""
     note: str | None
+    on_holidays: bool = False
+    """Also on public holidays."""
+    term_only: bool = False
+    """Not in the school holidays."""
+
+
+class Opening(NamedTuple):
+    """A recurring time at which an initiative or one of its offers is open."""
+
+    days: tuple[str, ...]
+    start: time | None
+    end: time | None
+    every: Literal["week", "2 weeks", "month"]
+    week: tuple[int, ...]
+    since: date | None
+    until: date | None
+    on_holidays: bool
+    """Also on public holidays."""
+    term_only: bool
+    """Not in the school holidays."""
+
+
+class Closure(NamedTuple):
+    """Days on which an initiative is closed, both included."""
+
+    start: date
+    until: date
+    note: Texts | None
 
 
 class Access(NamedTuple):
@@ -137,6 +165,13 @@ class InitiativeCard(NamedTuple):
     languages: tuple[str, ...]
     when: tuple[Slot, ...]
     """The first two times of its hours and offers."""
+    openings: tuple[Opening, ...]
+    """All times of its hours and offers; none while it pauses."""
+    closures: tuple[Closure, ...]
+    """Today's and later ones, by day."""
+    noticed: bool
+    """Whether a short-term notice holds, until ``noticed_until`` where that is known."""
+    noticed_until: date | None
     by_appointment: bool
     free: bool
     step_free: bool
@@ -342,4 +377,6 @@ class Settings(NamedTuple):
     accessibility: str
     due_after_days: int
     stale_after_days: int
+    school_holidays: tuple[tuple[date, date], ...]
+    """First and last days."""
     licence: str | None

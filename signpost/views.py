@@ -180,13 +180,15 @@ class Choice:
     value: str
     label: Texts
     count: int
+    words: str = ""
+    """By which people ask for it in the search field, separated by blanks."""
 
 
 class Facet(NamedTuple):
     """A filter: its field name in the search index, its title, its choices with counts."""
 
     name: str
-    """ort, thema, fuer, sprache, kosten, zugang, art, traeger"""
+    """see facets.FACETS"""
     choices: tuple[Choice, ...]
 
 

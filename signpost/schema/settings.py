@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from signpost.schema.base import Listed, Model, Record, Reference
-from signpost.schema.fields import Colour, Count, DistrictKey, LanguageTag, Line, Slug, Url, Words
+from signpost.schema.fields import Colour, Count, Day, DistrictKey, LanguageTag, Line, Slug, Url, Words
 
 State = Literal[
     "BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"
@@ -74,6 +75,20 @@ class Freshness(Model):
     stale_after_days: Count = Field(365, title="veraltet nach (Tage)")
 
 
+class SchoolHoliday(Model):
+    """Days without school, both included."""
+
+    name: Line = Field(title="Name", examples=["Weihnachtsferien"])
+    start: Day = Field(alias="from", title="von", examples=["2026-12-23"])
+    until: Day = Field(title="bis", examples=["2027-01-09"])
+
+    @model_validator(mode="after")
+    def _in_order(self) -> SchoolHoliday:
+        if self.until < self.start:
+            raise PydanticCustomError("ends_first", "ends before it starts")
+        return self
+
+
 class Settings(Record):
     """The district: name, languages, address, look, imprint, regions."""
 
@@ -93,4 +108,5 @@ class Settings(Record):
     look: Look = Field(default_factory=Look, title="Aussehen")
     legal: Legal = Field(title="Rechtliches")
     freshness: Freshness = Field(default_factory=Freshness, title="Aktualität")
+    school_holidays: tuple[SchoolHoliday, ...] = Field((), title="Schulferien")
     licence: Line | None = Field(None, title="Lizenz der Daten", examples=["CC-BY-4.0"])
