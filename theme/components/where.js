@@ -6,6 +6,7 @@
 const FAR = 15; // kilometres from the nearest centre, beyond which a device is not in the district
 const RADIUS = 6371; // of the earth, in kilometres
 const WEAK = 0.125; // of the best score, below which words are hardly more than mentioned
+const EVEN = 8; // the more, the less the first hits of two lists count before the next ones
 const PATIENCE = { timeout: 15_000, maximumAge: 60_000 };
 const PAUSE = 250;
 const MOST_NAMED = 3;
@@ -58,9 +59,10 @@ export function atlas({ folded, near, WORDS, lang }) {
 
   /** What somebody means who has typed this for a place: it, its one completion, or what a slip made it of. */
   function mended(text) {
-    if (!text || read(text).places.length) return text;
-    const begun = all.filter(({ names }) => names.some((name) => phrase(name).startsWith(phrase(text))));
-    return begun.length === 1 ? begun[0].name : near(phrase(text), [...shown])[0];
+    const typed = phrase(text);
+    if (!typed || read(text).places.length) return text;
+    const begun = all.filter(({ names }) => names.some((name) => phrase(name).startsWith(typed)));
+    return begun.length === 1 ? begun[0].name : near(typed, [...shown])[0];
   }
 
   /**
@@ -78,13 +80,12 @@ export function atlas({ folded, near, WORDS, lang }) {
     const rest = others.join(" ");
     const [first, second] = foreign.length ? [rest] : beside && !alone ? [words, rest] : [words];
     return {
-      ...standing(there, !beside || alone),
+      ...standing(there, !beside || alone, !words || alone),
       name: listed(places),
       people: there.map(({ id }) => id),
       foreign,
       strange: foreign.length + own.foreign.length > 0,
       words: [first, second].filter(Boolean),
-      found: beside && !alone,
       everything: !words || alone,
     };
   }
@@ -93,7 +94,7 @@ export function atlas({ folded, near, WORDS, lang }) {
     places.slice(0, MOST_NAMED).map(({ name }) => name).join(", ") + (places.length > MOST_NAMED ? " …" : "");
 
   /** How initiatives stand to some places: an order of them, and a remark for each. */
-  function standing(places, strictly) {
+  function standing(places, strictly, everything) {
     const distances = new Map(all.map((place) => [place.id, nearest(place.at, places)?.km ?? Infinity]));
     const levels = places.map(({ id }) => [`heim:${id}`, `ort:${id}`]);
     const level = (has) =>
@@ -108,7 +109,7 @@ export function atlas({ folded, near, WORDS, lang }) {
         const best = Math.max(0, ...known.map(([, , score]) => score ?? 0));
         const ranked = known.map((item) => {
           const [, has, score = best] = item;
-          return { item, weak: score < best * WEAK, rank: rank(has), km: away(has) };
+          return { item, weak: !everything && score < best * WEAK, rank: rank(has), km: away(has) };
         });
         return ranked.sort((a, b) => a.weak - b.weak || a.rank - b.rank || a.km - b.km || 0).map(({ item }) => item);
       },
@@ -129,7 +130,7 @@ export function atlas({ folded, near, WORDS, lang }) {
 
   const kilometres = (km) => number.format(Math.max(1, km));
 
-  return { all, read, mended, meant, nearest, kilometres };
+  return { all, read, mended, meant, together, nearest, kilometres };
 }
 
 /** Make the field for a place and the button for the device work; `changed` is told of another place. */
@@ -220,6 +221,14 @@ export function control({ all, read, mended, nearest, kilometres }, changed) {
       say("");
     },
   };
+}
+
+/** What words find, or what those of them do that stand beside a place: best what is high in both. */
+function together(named = [], beside = named) {
+  const place = new Map(named.map(({ id }, at) => [id, at]));
+  const worth = ({ id }, at) => 1 / (at + EVEN) + 1 / ((place.get(id) ?? Infinity) + EVEN);
+  const found = beside.map((hit, at) => ({ hit, worth: worth(hit, at) }));
+  return found.sort((a, b) => b.worth - a.worth).map(({ hit }) => hit);
 }
 
 /** Kilometres between two points, as flat as a district is. */
