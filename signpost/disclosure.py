@@ -18,7 +18,7 @@ from signpost.prose import render
 from signpost.sorting import slug, sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from signpost.schema import contact as contacts
@@ -196,9 +196,7 @@ def initiative(record: initiatives.Initiative, id_: str, today: Today) -> public
         *(it for offer in held for it in _openings(offer.schedule, offer.valid)),
     )
     closures = tuple(
-        public.Closure(
-            it.start, it.until or it.start, {today.source: it.note} if it.note else None
-        )
+        public.Closure(it.start, it.until or it.start, {today.source: it.note} if it.note else None)
         for it in sorted(record.closed, key=lambda it: it.start)
         if not today.is_over(it.until or it.start)
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from signpost import openings, views
 from signpost.everyday import NOW
+from signpost.locales import weekday, weekday_words
 from signpost.sorting import sort_key
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def offered(site: Site, locale: Locale, counts: Counter[str]) -> tuple[views.Fac
         "sprache": _languages(locale, counts),
         "wann": [
             ("heute", {source: "heute offen", locale.tag: _("heute offen")}),
-            *((day, {locale.tag: locale.weekday(day)}) for day in openings.WEEKDAYS),
+            *((day, {locale.tag: weekday(day, locale.tag)}) for day in openings.WEEKDAYS),
         ],
         "uhrzeit": [
             ("vormittags", {source: "vormittags", locale.tag: _("vormittags")}),
@@ -122,7 +123,7 @@ def offered(site: Site, locale: Locale, counts: Counter[str]) -> tuple[views.Fac
 def _said(locale: Locale, facet: str, value: str) -> str:
     """Return the words by which people ask for a time, in the page's language and in German."""
     if facet == "wann" and value != "heute":
-        return " ".join(dict.fromkeys((*locale.weekday_words(value), *GERMAN_DAYS[value])))
+        return " ".join(weekday_words(value, locale.tag))
     return NOW.get(value, "") if facet in {"wann", "uhrzeit"} else ""
 
 

@@ -234,6 +234,12 @@ class Listing(NamedTuple):
     facets: tuple[Facet, ...]
     """On every page of the list, so that filters work from each."""
     pager: Pager | None
+    holidays: tuple[str, ...]
+    """Public holidays of this year and the next, as in 2026-12-25."""
+    vacations: tuple[str, ...]
+    """School holidays that are not over, as in 2026-12-23/2027-01-09."""
+    open_words: str
+    """By which people ask what is open, separated by blanks."""
     contact: ContactCard
     places: tuple[Whereabouts, ...]
     """All of them, for questions that name one."""

@@ -8,7 +8,17 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from signpost.schema.base import Listed, Model, Record, Reference
-from signpost.schema.fields import Colour, Count, Day, DistrictKey, LanguageTag, Line, Slug, Url, Words
+from signpost.schema.fields import (
+    Colour,
+    Count,
+    Day,
+    DistrictKey,
+    LanguageTag,
+    Line,
+    Slug,
+    Url,
+    Words,
+)
 
 State = Literal[
     "BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"
