@@ -89,7 +89,10 @@ NOW: Final = {
 }
 """Choice of a time → the words by which people ask for it; no nouns that names are made of."""
 
-OPEN: Final = "offen geöffnet auf öffnungszeiten open opening відкрито відчинено открыто مفتوح باز açık ouvert"
+OPEN: Final = (
+    "offen geöffnet auf öffnungszeiten open opening відкрито відчинено открыто مفتوح باز "
+    "açık ouvert"
+)
 """What people say for „open“, beside a time."""
 FREE: Final = (
     "kostenlos umsonst gratis kostenfrei gebührenfrei free безкоштовно безкоштовний бесплатно "

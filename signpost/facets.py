@@ -67,7 +67,7 @@ def _kinds(site: Site) -> tuple[tuple[_Has, _Names], ...]:
         ),
         (lambda card: card.audiences, terms("fuer", "audiences")),
         (lambda card: card.languages, lambda ids: [f"sprache:{code}" for code in ids]),
-        (lambda card: card.openings, lambda some: openings.values(some)),
+        (lambda card: card.openings, openings.values),
         (lambda card: (card.kind,), terms("art", "kinds")),
         (lambda card: (card.carrier,) if card.carrier else (), terms("traeger", "carriers")),
         (lambda card: ("kosten:kostenlos",) if card.free else (), list),

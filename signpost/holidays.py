@@ -10,12 +10,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from signpost.compounds import listed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LAENDER: Final = frozenset("BB BE BW BY HB HE HH MV NI NW RP SH SL SN ST TH".split())
+LAENDER: Final = listed("BB BE BW BY HB HE HH MV NI NW RP SH SL SN ST TH")
 _EVERYWHERE: Final = LAENDER
-_REFORMATION: Final = frozenset("BB HB HH MV NI SH SN ST TH".split())
+_REFORMATION: Final = listed("BB HB HH MV NI SH SN ST TH")
 _FIXED: Final = (
     (1, 1, _EVERYWHERE),
     (1, 6, frozenset(("BW", "BY", "ST"))),

@@ -1,4 +1,4 @@
-"""Public holidays are those that a well-kept package knows, for every Land and for years to come."""
+"""Public holidays are those that a well-kept package knows, for every Land, for years to come."""
 
 from __future__ import annotations
 
