@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from signpost import openings, views
 from signpost.everyday import NOW
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from signpost.public import InitiativeCard, Texts
     from signpost.site import Site
 
-    _Has = Callable[[InitiativeCard], tuple[str, ...]]
-    _Names = Callable[[tuple[str, ...]], Iterable[str]]
+    _Has = Callable[[InitiativeCard], tuple[Any, ...]]
+    _Names = Callable[[Any], Iterable[str]]
 
 FACETS: Final = (
     *("ort", "thema", "fuer", "sprache", "wann", "uhrzeit"),

@@ -7,9 +7,9 @@ asked (theme/components/when.js), from patterns such as ``zeit:modo/1500-1700/w/
     zu:<first day>/<last day>            closed
     achtung:<last day>                   a notice that says what is different
 
-The rhythm is ``w`` every week, ``m`` with the weeks of a month (``m13``, ``m9`` the last), and ``x``
-where no calendar can tell: every second week, once a month. Flags: ``f`` on public holidays, too,
-``s`` not in the school holidays.
+The rhythm is ``w`` every week, ``m`` with the weeks of a month (``m13``, ``m9`` the last), and
+``x`` where no calendar can tell: every second week, once a month. Flags: ``f`` on public holidays,
+too, ``s`` not in the school holidays.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ class Slot(NamedTuple):
     every: Literal["week", "2 weeks", "month"]
     week: tuple[int, ...]
     """Which weeks of the month, from 1; -1 is the last."""
-    note: str | None
+    note: Texts | None
     on_holidays: bool = False
     """Also on public holidays."""
     term_only: bool = False
@@ -75,7 +75,7 @@ class Access(NamedTuple):
     lift: Degree | None
     hearing_loop: Degree | None
     parking: Degree | None
-    note: str | None
+    note: Texts | None
 
 
 class Place(NamedTuple):
@@ -111,17 +111,17 @@ class Offer(NamedTuple):
     place: Place | None
     """None: the initiative's place."""
     online_url: str | None
-    online_note: str | None
+    online_note: Texts | None
     online: bool
     free: bool
     amount: str | None
     """Euros as written, such as ``2,50``."""
-    cost_note: str | None
+    cost_note: Texts | None
     age_min: int | None
     age_max: int | None
     registration: bool | None
     """Whether one has to sign up; None where nobody has said."""
-    registration_how: str | None
+    registration_how: Texts | None
     registration_until: date | None
     interpreter: Literal["none", "on-request", "present"] | None
     bring: tuple[Texts, ...]
@@ -132,7 +132,7 @@ class Need(NamedTuple):
 
     task: Texts
     description: Html | None
-    hours: str | None
+    hours: Texts | None
     languages: tuple[str, ...]
     groups: tuple[str, ...]
     requires: tuple[str, ...]
@@ -181,7 +181,9 @@ class InitiativeCard(NamedTuple):
     checked: Checked
     contacts: tuple[str, ...]
     translations: tuple[str, ...]
-    """Languages other than the source that it can be read in."""
+    """Languages other than the source that it can be read in: that have its summary."""
+    machine: tuple[str, ...]
+    """Languages whose translation was made by a machine."""
     needs: tuple[Need, ...]
     """What it looks for volunteers for."""
     offer_types: tuple[str, ...]
@@ -196,12 +198,12 @@ class Initiative(NamedTuple):
     """An initiative, whole. An ended one has empty texts, offers and contacts."""
 
     card: InitiativeCard
-    carrier_name: str | None
+    carrier_name: Texts | None
     description: Html | None
     notice: Texts | None
     ended_on: date | None
     founded: int | None
-    legal_form: str | None
+    legal_form: Texts | None
     volunteers: int | None
     volunteers_as_of: date | None
     volunteers_counted: bool
@@ -218,8 +220,8 @@ class Initiative(NamedTuple):
     source_name: str | None
     source_url: str | None
     source_licence: str | None
-    machine: tuple[str, ...]
-    """Languages whose translation was made by a machine."""
+    outdated: tuple[str, ...]
+    """Languages whose translation is older than the source text; these hold lasting texts only."""
 
 
 class Phone(NamedTuple):
@@ -227,7 +229,7 @@ class Phone(NamedTuple):
 
     number: str
     type: Literal["voice", "fax", "mobile", "text"]
-    note: str | None
+    note: Texts | None
 
 
 class ContactCard(NamedTuple):
@@ -270,11 +272,12 @@ class Contact(NamedTuple):
     post_since: date | None
     post_until: date | None
     full_time_equivalents: float | None
-    cofinanced_by: str | None
+    cofinanced_by: Texts | None
     deputy: str | None
     front_office: str | None
     reports_to: str | None
     machine: tuple[str, ...]
+    outdated: tuple[str, ...]
 
 
 class Municipality(NamedTuple):
@@ -295,6 +298,7 @@ class Municipality(NamedTuple):
     checked: Checked
     translations: tuple[str, ...]
     machine: tuple[str, ...]
+    outdated: tuple[str, ...]
     sort: str
 
 
@@ -332,6 +336,7 @@ class Page(NamedTuple):
     parts: dict[str, tuple[str | LiveList, ...]]
     translations: tuple[str, ...]
     machine: tuple[str, ...]
+    outdated: tuple[str, ...]
     checked: Checked
     sort: str
 
@@ -385,4 +390,6 @@ class Settings(NamedTuple):
     stale_after_days: int
     school_holidays: tuple[tuple[date, date], ...]
     """First and last days."""
+    installable: bool
+    """Whether visitors may save the site on their device."""
     licence: str | None

@@ -131,6 +131,7 @@ def initiative(texts: Texts, id_: str) -> records.Data:
         "hours": hours(texts),
         "steps": steps,
         "offers": [offer],
+        "closed": [{"from": "2026-12-24", "until": "2027-01-06", "note": texts.line()}],
         "needs": [need],
         "contacts": [id_],
         "documents": [id_],
@@ -140,15 +141,30 @@ def initiative(texts: Texts, id_: str) -> records.Data:
                 "summary": texts.line(),
                 "description": texts.prose(),
                 "steps": [texts.line()],
+                "closed": [texts.line()],
                 "notice": texts.line(),
                 "transport": texts.line(),
-                "needs": [texts.line()],
+                "access": texts.line(),
+                "hours": [texts.line()],
+                "carrier": texts.line(),
+                "legal_form": texts.line(),
+                "needs": [
+                    {
+                        "task": texts.line(),
+                        "description": texts.prose(),
+                        "hours": texts.line(),
+                    }
+                ],
                 "offers": {
                     "treff": {
                         "name": texts.line(),
                         "summary": texts.line(),
                         "description": texts.prose(),
                         "bring": [texts.line()],
+                        "schedule": [texts.line()],
+                        "online": texts.line(),
+                        "cost": texts.line(),
+                        "registration": texts.line(),
                     }
                 },
             }
@@ -177,6 +193,11 @@ def contact(texts: Texts, id_: str) -> records.Data:
             "en": {
                 name: texts.line(f"N {id_} " if name == "name" else "")
                 for name in ("name", "role", "summary", "organisation", "department")
+            }
+            | {
+                "phones": [texts.line()],
+                "hours": [texts.line()],
+                "cofinanced_by": texts.line(),
             }
         },
     }

@@ -52,9 +52,8 @@ def test_a_time_of_day_is_one_that_an_opening_reaches_into(
     """Until noon is the morning, until five the afternoon, and what ends at noon is not in it."""
     found = openings.values([opening("mi", start, end)])
 
-    assert list(found) == ["wann:mi", *(f"uhrzeit:{it}" for it in parts)] + sorted(
-        f"um:mi-{it}" for it in parts
-    )
+    times = [f"uhrzeit:{it}" for it in parts]
+    assert list(found) == ["wann:mi", *times, *sorted(f"um:mi-{it}" for it in parts)]
 
 
 def test_day_and_time_belong_together() -> None:
@@ -86,9 +85,7 @@ def test_patterns_say_hours_rhythm_period_and_exceptions(place: Place) -> None:
         {"from": "2026-01-01", "until": "2026-01-06"},
     ]
     notice = {"text": "Heute im Hof", "until": "2026-11-29"}
-    found = openings.patterns(
-        card(place, hours=slots, offers=offers, closed=closed, notice=notice)
-    )
+    found = openings.patterns(card(place, hours=slots, offers=offers, closed=closed, notice=notice))
 
     assert list(found) == [
         "zeit:modo/1500-1730/w///f",

@@ -18,6 +18,7 @@ from signpost.schema.fields import (
     Slug,
     Url,
     Words,
+    YesNo,
 )
 
 State = Literal[
@@ -119,4 +120,5 @@ class Settings(Record):
     legal: Legal = Field(title="Rechtliches")
     freshness: Freshness = Field(default_factory=Freshness, title="Aktualität")
     school_holidays: tuple[SchoolHoliday, ...] = Field((), title="Schulferien")
+    installable: YesNo = Field(default=True, title="auf dem Gerät speicherbar")
     licence: Line | None = Field(None, title="Lizenz der Daten", examples=["CC-BY-4.0"])
