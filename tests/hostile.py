@@ -273,6 +273,7 @@ def settings(texts: Texts) -> records.Data:
         languages=list(LANGUAGES),
         regions={"nord": words(texts)},
         look={"logo": "media/logo.svg", "logo_alt": texts.line()},
+        school_holidays=[{"name": texts.line(), "from": "2026-12-23", "until": "2027-01-09"}],
         licence=texts.line(),
         repository={"url": "https://github.example/a/b"},
     )

@@ -512,7 +512,9 @@ function finder({ atlas, control }, { calendar, heard, isNow, joined, unheard })
 }
 
 /** Whether a text has no words but such as say nothing. */
-const onlyEmpty = (words, empty) => (words.match(WORDS) ?? []).every((part) => empty.has(folded(part)));
+function onlyEmpty(words, empty) {
+  return (words.match(WORDS) ?? []).every((part) => empty.has(folded(part)));
+}
 
 /** A copy of a template with these texts in its parts; parts without a text are left out. */
 function copy(template, texts) {
