@@ -97,6 +97,13 @@ class Site:
         return self.theme.script("search") if self.searchable else None
 
     @cached_property
+    def scripts(self) -> dict[str, Asset]:
+        """The other scripts by component; none where browsers refuse them (``file://``)."""
+        names = () if self.offline else ("keep", "notepad", "share")
+        found = ((name, self.theme.script(name)) for name in names)
+        return {name: asset for name, asset in found if asset}
+
+    @cached_property
     def news(self) -> tuple[Item, ...]:
         """What is new, newest first."""
         return news(self.catalog, self.history, self.today)
@@ -118,17 +125,20 @@ class Site:
         guides = [entry.digest for entry in entries.get("pages", {}).values()]
         flags = f"{self.today} {self.base_url} {self.searchable} {self.offline}"
         office = self.digest("contacts", self.settings.operator_contact)
-        script = self.script.path.encode() if self.script else b""
+        scripts = [*([self.script] if self.script else ()), *self.scripts.values()]
         return fingerprint(
             self.settings_digest,
             self.stylesheet.path.encode(),
-            script,
+            *(script.path.encode() for script in scripts),
             names.encode(),
             *words,
             *guides,
             office,
             flags.encode(),
         )
+
+    def _path_of(self, script: str) -> str:
+        return self.scripts[script].path if script in self.scripts else ""
 
     def frame(self, locale: Locale) -> views.SiteFrame:
         """Return what is the same on every page of a language."""
@@ -154,6 +164,9 @@ class Site:
             guides=guides,
             styles=self.stylesheet.path,
             scripts=self.script.path if self.script else "",
+            keep=self._path_of("keep"),
+            notepad=self._path_of("notepad"),
+            share=self._path_of("share"),
         )
 
 

@@ -18,6 +18,7 @@ from signpost.outputs import (
     listing,
     maps,
     news,
+    notepad,
     places,
     special,
     texts,
@@ -48,6 +49,7 @@ PAGES: Final = (
     documents.artifacts,
     news.artifacts,
     home.artifacts,
+    notepad.artifacts,
     special.artifacts,
 )
 """Functions Site → pages; one more output is one more line."""
@@ -108,7 +110,7 @@ def _artifact(site: Site, page: Page, folder: str, make: Callable[[Page], bytes]
 
 def _files(site: Site, urls: list[str]) -> Iterator[Artifact[Any]]:
     """Plan what is no page: assets, media, sitemap, robots."""
-    assets = [site.stylesheet, *site.theme.static.values()]
+    assets = [site.stylesheet, *site.theme.static.values(), *site.scripts.values()]
     if site.script:
         assets.append(site.script)
     found = {asset.path: asset.content for asset in assets}
