@@ -89,11 +89,10 @@ def matrix(text: str) -> list[int]:
 
 def _differing(size: _Size, raw: bytes) -> int:
     """Return a code as one number: the sample's, turned over where data differs."""
-    found = _sample(size)
-    pairs = zip(_bytes(size, raw), _bytes(size, size.sample), strict=True)
-    for at, (ours, others) in enumerate(pairs):
+    found, sample = _sample(size)
+    for at, (ours, others) in enumerate(zip(_bytes(size, raw), sample, strict=True)):
         if ours != others:
-            found ^= _turned(size, at, ours ^ others)
+            found ^= _turned(size.version, at, ours ^ others)
     return found
 
 
@@ -108,9 +107,11 @@ def _bytes(size: _Size, raw: bytes) -> bytes:
 
 
 @cache
-def _sample(size: _Size) -> int:
+def _sample(size: _Size) -> tuple[int, bytes]:
+    """Return a code of a size as one number, and its bytes of data."""
     rows = _drawn(size.sample, size.version)
-    return sum(row << number * size.side for number, row in enumerate(reversed(rows)))
+    code = sum(row << number * size.side for number, row in enumerate(reversed(rows)))
+    return code, _bytes(size, size.sample)
 
 
 def _drawn(raw: bytes, version: int | None) -> list[int]:
@@ -129,11 +130,12 @@ def _rows(code: int, side: int) -> list[int]:
 
 
 @cache
-def _turned(size: _Size, at: int, bits: int) -> int:
+def _turned(version: int, at: int, bits: int) -> int:
     """Return the modules that turn over when bits of a byte of data do, as one number."""
     if bits & bits - 1:
         lowest = bits & -bits
-        return _turned(size, at, lowest) ^ _turned(size, at, bits ^ lowest)
+        return _turned(version, at, lowest) ^ _turned(version, at, bits ^ lowest)
+    size = _SIZES[version - 1]
     block, place = divmod(at, size.data)
     data = bytes(bits if number == place else 0 for number in range(size.data))
     stream = [(place * size.blocks + block, bits)]

@@ -1,4 +1,4 @@
-"""What people take along of a record: its text in plain words, a mail with it, its address as a code.
+"""What people take along of a record: its text, a mail with it, its address as a code.
 
 The first line of a text is the name, the last one the address of the page: the notepad
 (``theme/components/notepad.js``) reads them so.

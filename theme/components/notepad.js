@@ -34,13 +34,13 @@ async function read(path, follow) {
   try {
     const answer = await fetch(href, { cache: "no-cache" });
     if (answer.status === 404 || answer.status === 410) return { path, state: "gone" };
-    if (!answer.ok) return { path, href, state: "unreachable" };
+    if (!answer.ok) return { path, state: "unreachable" };
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const on = page.querySelector("meta[http-equiv=refresh]") && page.querySelector("main a");
     if (on && follow) return { ...await read(moved(on, href), false), path };
-    return { path, href, ...told(page) };
+    return { path, ...told(page) };
   } catch {
-    return { path, href, state: "unreachable" };
+    return { path, state: "unreachable" };
   }
 }
 
@@ -52,24 +52,24 @@ function told(page) {
   const name = heading?.textContent.trim();
   if (!text) return { state: "ended", name };
   const lines = text.split("\n").slice(1, -1);
-  const phones = [...page.querySelectorAll("main a[href^='tel:']")].map((it) => [it.textContent.trim(), it.getAttribute("href")]);
-  const foreign = heading.querySelector("[lang]") ?? page.documentElement;
-  const { lang, dir } = foreign;
-  return { state: "there", name, text, lines, url: text.split("\n").at(-1), phones, lang, dir, code: page.querySelector(".printed img")?.getAttribute("src") };
+  const links = [...page.querySelectorAll("main :is(a[href^='tel:'], a[href^='mailto:'])")].map((link) => link.getAttribute("href"));
+  const { lang, dir } = heading.querySelector("[lang]") ?? page.documentElement;
+  const code = page.querySelector(".printed img")?.getAttribute("src");
+  return { state: "there", name, text, lines, url: text.split("\n").at(-1), links, lang, dir, code };
 }
 
 /** An entry of the list; a button to remove it where it is one's own. */
 function item(entry, own) {
-  const { path, state, name, href, lines = [], lang, dir } = entry;
+  const { path, state, name, lines = [], links, lang, dir } = entry;
   const made = byId("eintrag").content.firstElementChild.cloneNode(true);
   const place = made.querySelector(".entry__lines");
   const link = made.querySelector("a");
   const [image, url] = made.querySelectorAll(".entry__code > *");
   if (state === "gone") link.closest("h3").remove();
-  else link.href = href;
+  else link.setAttribute("href", `../${path}/`);
   link.textContent = name ?? sentence("open");
   if (state === "there") Object.assign(link.closest("h3"), { lang, dir });
-  for (const text of lines) place.append(Object.assign(line(text, entry.phones), { lang, dir: "auto" }));
+  for (const text of lines) place.append(Object.assign(line(text, links), { lang, dir: "auto" }));
   if (state !== "there") place.append(Object.assign(document.createElement("p"), { textContent: sentence(state) }));
   if (entry.code) image.src = entry.code;
   else image.remove();
@@ -83,15 +83,21 @@ function item(entry, own) {
 
 const sentence = (state) => byId("anders").content.querySelector(`[data-state=${state}]`).textContent;
 
-/** A line of text; the numbers in it that the entry's page can call, can be called here. */
-function line(text, phones) {
+/** A line of text; what the entry's page can call or write to, can be called and written to here. */
+function line(text, links) {
   const made = document.createElement("p");
-  const [number, href] = phones.find(([number]) => number && text.includes(number)) ?? [];
-  if (!number) return Object.assign(made, { textContent: text });
-  const [before, ...after] = text.split(number);
-  const link = Object.assign(document.createElement("a"), { href, textContent: number, dir: "ltr" });
-  made.append(before, link, after.join(number));
+  const parts = text.split(/([+0-9][0-9 ()/-]{4,}[0-9]|\S+@[^\s,]+)/);
+  for (const [at, part] of parts.entries()) {
+    const href = at % 2 && links.find((href) => same(href, part));
+    made.append(href ? Object.assign(document.createElement("a"), { href, textContent: part, dir: "ltr" }) : part);
+  }
   return made;
+}
+
+/** Whether a link leads to what a text names: the same address, or the same last digits. */
+function same(href, part) {
+  const digits = (words) => words.replace(/\D/g, "").replace(/^0+/, "");
+  return part.includes("@") ? href === `mailto:${part}` : href.startsWith("tel:") && digits(href).endsWith(digits(part));
 }
 
 // ── The list
