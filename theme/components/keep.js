@@ -61,7 +61,7 @@ function show() {
 function button(path, name) {
   const made = byId("merken").content.firstElementChild.cloneNode(true);
   made.dataset.path = path;
-  made.querySelector(".sr-only").textContent = `: ${name}`;
+  made.querySelector(".sr-only").textContent = ` ${name}`;
   made.onclick = () => {
     const before = kept();
     const now = before.includes(path) ? before.filter((one) => one !== path) : [...before, path];

@@ -76,8 +76,10 @@ function item(entry, own) {
   url.textContent = entry.url ?? "";
   const button = made.querySelector("button");
   if (!own) button.parentElement.remove();
-  button.querySelector(".sr-only").textContent = name ? `: ${name}` : "";
-  button.onclick = () => remove(path, name ?? sentence(state), made);
+  button.querySelector(".sr-only").textContent = name ? ` ${name}` : "";
+  button.onclick = () => {
+    change(kept().filter((one) => one !== path), said.dataset.removed.replace("#", () => name ?? sentence(state)), made);
+  };
   return made;
 }
 
@@ -109,7 +111,9 @@ async function show(paths = kept()) {
   clearTimeout(loading);
   if (mine !== turn) return;
   if (said.textContent === said.dataset.loading) said.textContent = "";
+  const place = [...list.children].findIndex((it) => it.contains(document.activeElement));
   list.replaceChildren(...entries.map((entry) => item(entry, true)));
+  if (place >= 0) ([...list.children].slice(0, place + 1).at(-1)?.querySelector("button") ?? title).focus();
   byId("leer").hidden = paths.length > 0;
   byId("mitnehmen").hidden = !paths.length;
   hand(entries.filter(({ state }) => state === "there"), paths);
@@ -125,7 +129,7 @@ function hand(entries, paths) {
   const link = byId("adresse");
   link.href = link.textContent = address;
   root.querySelector("textarea").value = whole;
-  root.querySelector("a[href^='mailto:']").href = mail(mail(whole).length > LONGEST_MAIL ? brief : whole);
+  root.querySelector("[data-share] a").href = mail(mail(whole).length > LONGEST_MAIL ? brief : whole);
 }
 
 const short = (path) => path.startsWith(INITIATIVES) ? path.slice(INITIATIVES.length) : path;
@@ -144,15 +148,6 @@ function change(paths, text, beside) {
   if (!keep(paths)) return refuse(beside), false;
   say(text, () => keep(before));
   return true;
-}
-
-function remove(path, name, made) {
-  const place = [...list.children].indexOf(made);
-  const left = kept().filter((one) => one !== path);
-  if (!change(left, said.dataset.removed.replace("#", () => name), made)) return;
-  made.remove();
-  const next = list.children[Math.min(place, list.children.length - 1)];
-  (next?.querySelector("button") ?? title).focus();
 }
 
 byId("alles-entfernen").onclick = ({ currentTarget }) => {
