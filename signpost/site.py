@@ -92,16 +92,20 @@ class Site:
         return self.theme.stylesheet(self.settings.colour)
 
     @cached_property
-    def script(self) -> Asset | None:
-        """The search script; None where the site has no index."""
-        return self.theme.script("search") if self.searchable else None
+    def scripts(self) -> tuple[Asset, ...]:
+        """The search script and what it loads; none where the site has no index."""
+        return self.theme.scripts("search") if self.searchable else ()
 
     @cached_property
-    def scripts(self) -> dict[str, Asset]:
-        """The other scripts by component; none where browsers refuse them (``file://``)."""
+    def aloud(self) -> tuple[Asset, ...]:
+        """The script that reads aloud."""
+        return self.theme.scripts("aloud")
+
+    @cached_property
+    def notepad(self) -> dict[str, Asset]:
+        """The scripts to keep and share entries; none where browsers refuse them (``file://``)."""
         names = () if self.offline else ("keep", "notepad", "share")
-        found = ((name, self.theme.script(name)) for name in names)
-        return {name: asset for name, asset in found if asset}
+        return {name: found[0] for name in names if (found := self.theme.scripts(name))}
 
     @cached_property
     def news(self) -> tuple[Item, ...]:
@@ -125,11 +129,11 @@ class Site:
         guides = [entry.digest for entry in entries.get("pages", {}).values()]
         flags = f"{self.today} {self.base_url} {self.searchable} {self.offline}"
         office = self.digest("contacts", self.settings.operator_contact)
-        scripts = [*([self.script] if self.script else ()), *self.scripts.values()]
+        scripts = (self.scripts[:1], self.aloud[:1], self.notepad.values())
         return fingerprint(
             self.settings_digest,
             self.stylesheet.path.encode(),
-            *(script.path.encode() for script in scripts),
+            *(script.path.encode() for some in scripts for script in some),
             names.encode(),
             *words,
             *guides,
@@ -138,7 +142,7 @@ class Site:
         )
 
     def _path_of(self, script: str) -> str:
-        return self.scripts[script].path if script in self.scripts else ""
+        return self.notepad[script].path if script in self.notepad else ""
 
     def frame(self, locale: Locale) -> views.SiteFrame:
         """Return what is the same on every page of a language."""
@@ -163,7 +167,9 @@ class Site:
             accessibility=settings.accessibility,
             guides=guides,
             styles=self.stylesheet.path,
-            scripts=self.script.path if self.script else "",
+            scripts=self.scripts[0].path if self.scripts else "",
+            aloud=self.aloud[0].path if self.aloud else "",
+            installable=settings.installable and not self.offline,
             keep=self._path_of("keep"),
             notepad=self._path_of("notepad"),
             share=self._path_of("share"),

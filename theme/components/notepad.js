@@ -4,6 +4,8 @@
 // off the site is not shown any more. A list that somebody has sent stands behind „#ids=“, which no
 // server sees; it is only shown until its reader wants to keep it.
 
+import { isPath, keep, kept, onChange, refuse } from "./keep.js";
+
 const MOST = 100; // entries of a list that somebody has sent
 const LONGEST_MAIL = 1800; // letters; beyond, some programs open no mail at all
 const INITIATIVES = "initiativen/";
@@ -16,7 +18,6 @@ const said = byId("gesagt");
 const back = byId("zurueck");
 const title = byId("titel");
 const home = new URL("../", location);
-const { isPath, keep, kept, onChange, refuse } = await import(new URL(root.dataset.keep, document.baseURI));
 const looks = new Map();
 let undo = null;
 let turn = 0; // answers for an earlier list are dropped
