@@ -31,7 +31,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-UNSEARCHED: Final = ("dt", ".section > h2", ".block .facts", ".facts__when", ".access", 'a[href^="#"]', ".no-print")
+UNSEARCHED: Final = (
+    *("dt", ".section > h2", ".block .facts", ".facts__when", ".access"),
+    *('a[href^="#"]', ".no-print"),
+)
 """What the theme has on every page („Wann“, „Aufzug“): it finds everything, and fills the index."""
 FACETS: Final = "facets.pf_filter"
 """Packed like Pagefind's own files, under a name that servers are set up for."""

@@ -102,6 +102,12 @@ class Site:
         return self.theme.scripts("aloud")
 
     @cached_property
+    def notepad(self) -> dict[str, Asset]:
+        """The scripts to keep and share entries; none where browsers refuse them (``file://``)."""
+        names = () if self.offline else ("keep", "notepad", "share")
+        return {name: found[0] for name in names if (found := self.theme.scripts(name))}
+
+    @cached_property
     def news(self) -> tuple[Item, ...]:
         """What is new, newest first."""
         return news(self.catalog, self.history, self.today)
@@ -123,17 +129,20 @@ class Site:
         guides = [entry.digest for entry in entries.get("pages", {}).values()]
         flags = f"{self.today} {self.base_url} {self.searchable} {self.offline}"
         office = self.digest("contacts", self.settings.operator_contact)
-        scripts = [found[0].path.encode() for found in (self.scripts, self.aloud) if found]
+        scripts = (self.scripts[:1], self.aloud[:1], self.notepad.values())
         return fingerprint(
             self.settings_digest,
             self.stylesheet.path.encode(),
-            *scripts,
+            *(script.path.encode() for some in scripts for script in some),
             names.encode(),
             *words,
             *guides,
             office,
             flags.encode(),
         )
+
+    def _path_of(self, script: str) -> str:
+        return self.notepad[script].path if script in self.notepad else ""
 
     def frame(self, locale: Locale) -> views.SiteFrame:
         """Return what is the same on every page of a language."""
@@ -161,6 +170,9 @@ class Site:
             scripts=self.scripts[0].path if self.scripts else "",
             aloud=self.aloud[0].path if self.aloud else "",
             installable=settings.installable and not self.offline,
+            keep=self._path_of("keep"),
+            notepad=self._path_of("notepad"),
+            share=self._path_of("share"),
         )
 
 

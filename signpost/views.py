@@ -53,7 +53,6 @@ if TYPE_CHECKING:
         Term,
         Texts,
     )
-    from signpost.qr import Code
 
 
 class Link(NamedTuple):
@@ -133,6 +132,12 @@ class SiteFrame(NamedTuple):
     """Address of the stylesheet below the site's top."""
     scripts: str
     """Address of the search script below the site's top; empty when the site has no index."""
+    keep: str
+    """Of the script that keeps entries on the device; empty where scripts cannot run (offline)."""
+    notepad: str
+    """Of the script of the notepad's page; empty likewise."""
+    share: str
+    """Of the script for sharing; empty likewise."""
     aloud: str
     """Address of the script that reads aloud."""
     installable: bool
@@ -251,6 +256,21 @@ class Listing(NamedTuple):
     """All of them, for questions that name one."""
 
 
+class Shared(NamedTuple):
+    """What people take along of a record (``components/share.html``)."""
+
+    path: str
+    """Section and id within every language, such as ``initiativen/repair-cafe``."""
+    text: str
+    """Plain words; the name first, the address of the page last."""
+    mail: str
+    """mailto: with the text."""
+    url: str
+    """Of the page, absolute."""
+    qr: str
+    """The same, for phones: a picture as a ``data:`` address."""
+
+
 class InitiativePage(NamedTuple):
     """An initiative (``pages/initiative.html``)."""
 
@@ -269,6 +289,11 @@ class InitiativePage(NamedTuple):
     """For the search index: ``ort:lindach``, ``thema:sprache`` …"""
     found_by: Words | None
     """For the search index: further words; None where the page is not in it."""
+    number: str
+    """To call; may be empty."""
+    email: str
+    """To write to; may be empty."""
+    shared: Shared
 
 
 class EndedPage(NamedTuple):
@@ -294,6 +319,8 @@ class ContactPage(NamedTuple):
     reports_to: ContactCard | None
     successor: tuple[ContactCard, ...]
     """Who answers instead when the post is over."""
+    shared: Shared | None
+    """None where the post is over."""
     found_by: Words | None
     """For the search index: further words; None where the page is not in it."""
 
@@ -459,8 +486,8 @@ class PrintedMap(NamedTuple):
     sheet: Sheet
     url: str
     """Of the map on the web."""
-    qr: Code
-    """The same, for phones."""
+    qr: str
+    """The same, for phones: a picture as a ``data:`` address."""
 
 
 class OfflinePage(NamedTuple):
@@ -549,6 +576,12 @@ class DocumentListing(NamedTuple):
     pager: Pager | None
 
 
+class Notepad(NamedTuple):
+    """What people have kept on their device (``pages/notepad.html``); a script fills it in."""
+
+    contact: ContactCard
+
+
 class NotFound(NamedTuple):
     """404 (``pages/404.html``); links are absolute below the base URL."""
 
@@ -583,6 +616,7 @@ View = (
     | Alphabet
     | TextPage
     | DocumentListing
+    | Notepad
     | NotFound
     | Moved
 )
