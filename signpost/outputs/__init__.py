@@ -19,6 +19,7 @@ from signpost.outputs import (
     maps,
     news,
     places,
+    signing,
     special,
     texts,
     topics,
@@ -47,6 +48,7 @@ PAGES: Final = (
     texts.artifacts,
     documents.artifacts,
     news.artifacts,
+    signing.artifacts,
     home.artifacts,
     special.artifacts,
 )
