@@ -43,7 +43,7 @@ def duties(
     state = STATES.get(settings.state or "")
     hints: list[Hint] = [*_statement(settings, today), *_status(settings, today, evidence)]
     contact = catalog.contacts.get(settings.stated.contact or settings.operator_contact)
-    if contact is not None and not (contact.email and contact.phones):
+    if contact is not None and bool(contact.email) != bool(contact.phones):
         hint = "Barrieren muss man elektronisch melden können, und telefonisch sollte man es."
         message = f"„{contact.id}“ nimmt Barrieren entgegen und hat kein Telefon oder keine E-Mail."
         hints.append((("accessibility", "contact"), message, hint))
@@ -81,8 +81,8 @@ def _statement(settings: Settings, today: date) -> Iterator[Hint]:
         hint = "Ergänzen Sie unter „accessibility“: assessment: {kind: self, on: 2026-10-15}"
         yield ("accessibility",), message, hint
     elif look.on > today:
-        where = ("accessibility", "assessment", "on")
-        yield where, "„on“ (geprüft am) liegt in der Zukunft.", "Prüfen Sie das Jahr."
+        message = "„on“ (geprüft am) liegt in der Zukunft."
+        yield ("accessibility", "assessment", "on"), message, "Prüfen Sie das Jahr."
     elif today - look.on > _YEAR:
         message = "Die letzte Prüfung der Barrierefreiheit ist über ein Jahr her."
         hint = "Prüfen Sie neu und tragen Sie den Tag ein; die Erklärung gilt für ein Jahr."

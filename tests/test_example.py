@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CONTENT: Final = Path(__file__).parent.parent / "content"
-NEVER_WRITTEN: Final = {"of"}
-"""Filled in by the tool when a translation is stamped."""
+NEVER_WRITTEN: Final = {"of", "video", "captions", "poster", "title", "transcript"}
+"""Filled in by the tool when a translation is stamped; and there is no film yet."""
 COMMON: Final = {"former_ids", "verified", "source", "extra"}
 """Fields of every kind; to see them used by initiatives is enough."""
 OTHER_KINDS: Final = {kind.folder for kind in (*KINDS, SETTINGS)} - {"initiatives"}

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from signpost.schema.base import Model, Reference, Verified
+from signpost.schema.base import Model, Reference
 from signpost.schema.fields import Day, Line, Prose, Slug, Url, Words
 
 _MEDIA = "^media/[A-Za-z0-9._-]{1,80}"
@@ -49,11 +49,18 @@ class Accessibility(Model):
     burden: Words | None = Field(None, title="unverhältnismäßige Belastung")
 
 
+class Checked(Model):
+    """Who of those that Leichte Sprache is for has read the texts."""
+
+    on: Day = Field(title="geprüft am", examples=["2026-11-10"])
+    by: Line | None = Field(None, title="geprüft von", examples=["Prüfgruppe Leichte Sprache"])
+
+
 class EasyLanguage(Model):
     """Who has checked the texts in Leichte Sprache, or when there will be some."""
 
     planned: Day | None = Field(None, title="geplant bis", examples=["2027-03-31"])
-    checked: Verified | None = Field(None, title="geprüft")
+    checked: Checked | None = Field(None, title="geprüft")
 
 
 class SignLanguage(Model):

@@ -79,6 +79,14 @@ class Body(Model):
     url: Url | None = Field(None, title="Internetadresse")
 
 
+class Enforcement(Body):
+    """Who settles disputes about barriers."""
+
+
+class Monitoring(Body):
+    """Who looks at samples of public websites."""
+
+
 class Legal(Model):
     """The pages that the law asks for (§ 5 DDG, Art. 13 GDPR, § 12b BGG)."""
 
@@ -87,8 +95,8 @@ class Legal(Model):
     accessibility: PageId = Field(
         title="Erklärung zur Barrierefreiheit", examples=["barrierefreiheit"]
     )
-    enforcement: Body | None = Field(None, title="Schlichtungs- oder Durchsetzungsstelle")
-    monitoring: Body | None = Field(None, title="Überwachungsstelle")
+    enforcement: Enforcement | None = Field(None, title="Schlichtungs- oder Durchsetzungsstelle")
+    monitoring: Monitoring | None = Field(None, title="Überwachungsstelle")
 
 
 class Freshness(Model):
