@@ -46,6 +46,10 @@ TYPES: Final = (
     "dokumente/",
     "helfen/",
     "404.html",
+    "barrierefreiheit/",
+    "de-simple/",
+    "de-simple/barrierefreiheit/",
+    f"de-simple/{RECORD}",
     "en/",
     f"en/{RECORD}",
 )
