@@ -20,6 +20,7 @@ LAYERS: Final = (
     ("rules about words", "addresses captions colour compounds rings showing sorting states urls"),
     ("sentences and what is hard in them", "sentences"),
     ("", "plain"),
+    ("", "everyday"),
     ("rules about files, codes for phones", "portable unwritable qr"),
     ("one content file as everybody sees it", "entry dialect"),
     ("languages, Markdown, guesses at what was meant", "locales prose hints"),
