@@ -17,6 +17,8 @@ SIGNING: Final = "gebaerdensprache/"
 """The page with a film in Deutsche Gebärdensprache."""
 EASY: Final = "leichte-sprache/"
 """A text page on Leichte Sprache, for sites that do not have it as a language."""
+INDEX: Final = "pagefind"
+"""Folder of the search index, with a folder for each language."""
 
 
 def prefix(lang: str, source: str) -> str:

@@ -18,6 +18,7 @@ from signpost.schema.fields import (
     Slug,
     Url,
     Words,
+    YesNo,
 )
 from signpost.schema.inclusion import Accessibility, EasyLanguage, SignLanguage
 
@@ -130,4 +131,5 @@ class Settings(Record):
     easy_language: EasyLanguage = Field(default_factory=EasyLanguage, title="Leichte Sprache")
     sign_language: SignLanguage | None = Field(None, title="Gebärdensprache")
     freshness: Freshness = Field(default_factory=Freshness, title="Aktualität")
+    installable: YesNo = Field(default=True, title="auf dem Gerät speicherbar")
     licence: Line | None = Field(None, title="Lizenz der Daten", examples=["CC-BY-4.0"])
