@@ -13,13 +13,16 @@ from signpost.schema.fields import (
     Count,
     Day,
     DistrictKey,
+    Email,
     LanguageTag,
     Line,
+    Phone,
     Slug,
     Url,
     Words,
     YesNo,
 )
+from signpost.schema.inclusion import Accessibility, EasyLanguage, SignLanguage
 
 State = Literal[
     "BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"
@@ -69,6 +72,24 @@ def _page_id(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever th
 PageId = Annotated[Slug, BeforeValidator(_page_id), Reference("pages")]
 
 
+class Body(Model):
+    """An office of the Land, where the one that the program knows is no longer right."""
+
+    name: Line = Field(title="Name der Stelle")
+    address: Line | None = Field(None, title="Anschrift")
+    email: Email | None = Field(None, title="E-Mail")
+    phone: Phone | None = Field(None, title="Telefon")
+    url: Url | None = Field(None, title="Internetadresse")
+
+
+class Enforcement(Body):
+    """Who settles disputes about barriers."""
+
+
+class Monitoring(Body):
+    """Who looks at samples of public websites."""
+
+
 class Legal(Model):
     """The pages that the law asks for (§ 5 DDG, Art. 13 GDPR, § 12b BGG)."""
 
@@ -77,6 +98,8 @@ class Legal(Model):
     accessibility: PageId = Field(
         title="Erklärung zur Barrierefreiheit", examples=["barrierefreiheit"]
     )
+    enforcement: Enforcement | None = Field(None, title="Schlichtungs- oder Durchsetzungsstelle")
+    monitoring: Monitoring | None = Field(None, title="Überwachungsstelle")
 
 
 class Freshness(Model):
@@ -118,6 +141,11 @@ class Settings(Record):
     repository: Repository | None = Field(None, title="Ablage der Inhalte")
     look: Look = Field(default_factory=Look, title="Aussehen")
     legal: Legal = Field(title="Rechtliches")
+    accessibility: Accessibility = Field(
+        default_factory=Accessibility, title="Angaben zur Barrierefreiheit"
+    )
+    easy_language: EasyLanguage = Field(default_factory=EasyLanguage, title="Leichte Sprache")
+    sign_language: SignLanguage | None = Field(None, title="Gebärdensprache")
     freshness: Freshness = Field(default_factory=Freshness, title="Aktualität")
     school_holidays: tuple[SchoolHoliday, ...] = Field((), title="Schulferien")
     installable: YesNo = Field(default=True, title="auf dem Gerät speicherbar")
