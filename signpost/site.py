@@ -154,6 +154,7 @@ class Site:
             guides=guides,
             styles=self.stylesheet.path,
             scripts=self.script.path if self.script else "",
+            reviewed=locale.reviewed,
         )
 
 

@@ -131,6 +131,8 @@ class SiteFrame(NamedTuple):
     """Address of the stylesheet below the site's top."""
     scripts: str
     """Address of the search script below the site's top; empty when the site has no index."""
+    reviewed: bool = True
+    """Whether a person has read what the page says beside its records."""
 
 
 @dataclass(frozen=True, slots=True)

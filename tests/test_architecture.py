@@ -20,6 +20,7 @@ LAYERS: Final = (
     ("rules about words", "addresses colour compounds rings showing sorting urls"),
     ("rules about files, codes for phones", "portable unwritable qr"),
     ("one content file as everybody sees it", "entry dialect"),
+    ("lists and times in words", "phrases"),
     ("languages, Markdown, guesses at what was meant", "locales prose hints"),
     ("German sentences, lists within pages", "messages live"),
     ("which files are records, JSON within bounds", "files json_text"),

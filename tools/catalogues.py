@@ -52,7 +52,9 @@ def updated(path: Path, strings: Catalog) -> bytes:
     )
     dated = (b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Generated-By', b'"Last-Translator')
     lines = [line for line in written.getvalue().splitlines() if not line.startswith(dated)]
-    return b"\n".join(lines) + b"\n"
+    ours = [line for line in path.read_bytes().splitlines() if line.startswith(b'"X-Signpost-')]
+    after = lines.index(b'"MIME-Version: 1.0\\n"')
+    return b"\n".join((*lines[:after], *ours, *lines[after:])) + b"\n"
 
 
 def missing(path: Path, strings: Catalog) -> list[str]:
