@@ -37,6 +37,8 @@ class About:
     """Languages that a record was translated into; None for pages of the site itself."""
     machine: tuple[str, ...] = ()
     indexed: bool = True
+    called: bool = False
+    """People look for it by its name, in any language: a person or a place."""
     anywhere: bool = False
     """Links start at the top of the server: the page is shown at addresses of any depth (404)."""
     jsonld: str = ""
@@ -65,6 +67,7 @@ def frame(site: Site, locale: Locale, about: About) -> views.Frame:
         alternates=_alternates(site, about, lang, root),
         breadcrumb=_breadcrumb(locale, about, home),
         indexed=about.indexed and readable,
+        searched=about.indexed and (readable or about.called),
         translated=readable,
         machine=lang in about.machine,
         jsonld=about.jsonld,

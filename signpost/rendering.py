@@ -126,7 +126,11 @@ class _Language:
         files = self._theme.files
         templates = {name: raw.decode() for name, raw in files.items() if name.endswith(".html")}
         environment = LanguageEnvironment(
-            DictLoader(templates), self._locale.strings, self._functions(), self._compiled
+            DictLoader(templates),
+            self._locale.strings,
+            self._functions(),
+            self._compiled,
+            comma=self._locale.comma,
         )
         environment.filters |= self._filters()
         environment.import_components()

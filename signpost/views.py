@@ -96,7 +96,9 @@ class Frame(NamedTuple):
     breadcrumb: tuple[Link, ...]
     """From the start page to the parent; empty on the start page."""
     indexed: bool
-    """Whether search engines and the search index take the page."""
+    """Whether search engines take the page; they take none that only repeats the German text."""
+    searched: bool
+    """Whether the site's own search takes the page: what is indexed, people and places always."""
     translated: bool
     """False: content is in German because nobody has translated it; show the notice."""
     machine: bool

@@ -70,7 +70,7 @@ def _plan(
             locale,
             numbered(address("municipalities", id_), number),
             (_municipality, (id_, cards, number, total, reach)),
-            indexed=number == 1 and known,
+            indexed=number == 1,
             listed=known,
         )
 
@@ -139,6 +139,7 @@ def _municipality(
         crumbs=crumbs if number == 1 else (*crumbs, (name, folder)),
         translations=place.translations,
         machine=place.machine,
+        called=True,
         jsonld=jsonld.place(place, name, site.base_url + prefix(locale.tag, site.source) + folder),
         subject=name,
         record=("municipalities", id_),

@@ -93,7 +93,7 @@ function finder() {
   const more = byId("mehr");
   const ways = byId("lockern");
   const titleOfAll = title.textContent;
-  const number = new Intl.NumberFormat(lang);
+  const number = new Intl.NumberFormat(lang, { numberingSystem: "latn" }); // as on signs and letters here
   const choices = [...panel.querySelectorAll("label")].map((label) => {
     const box = label.querySelector("input");
     const count = label.querySelector(".filter__count");
@@ -356,7 +356,7 @@ function finder() {
     for (const fact of meta.facts.split("|").filter(Boolean)) facts.append(line(fact));
     if (isForeign(url)) {
       Object.assign(item, { lang: source, dir: "auto" });
-      facts.append(Object.assign(line(results.dataset.foreign), { lang }));
+      facts.append(Object.assign(line(results.dataset.foreign), { lang, dir: document.dir }));
     }
     return item;
   }
