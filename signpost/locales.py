@@ -10,6 +10,7 @@ import gettext
 import io
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -138,6 +139,14 @@ class Locale:
     def number(self, value: float) -> str:
         """Return a number with the language's separators: 31.200."""
         return _number(value, self.tag)
+
+    def price(self, amount: str) -> str:
+        """Return an amount in euros as records hold it, „2,5“ or „20“, with cents or none: 2,50."""
+        whole, _point, cents = amount.replace(",", ".").partition(".")
+        if not cents.strip("0"):
+            return self.number(int(whole))
+        value = Decimal(f"{whole}.{cents}")
+        return str(format_decimal(value, "#,##0.00", locale=conventions(self.tag)))
 
     @cached_property
     def _german(self) -> bool:

@@ -12,6 +12,7 @@ from signpost.coverage import Coverage, coverage
 from signpost.drawing import NOTHING
 from signpost.enrichment import Enrichment
 from signpost.news import Item, news
+from signpost.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -136,7 +137,7 @@ class Site:
         _ = locale.strings.gettext
         legal = {settings.imprint, settings.privacy, settings.accessibility}
         guides = tuple(
-            views.Link(pick(page.name, locale.tag, self.source), f"{id_}/")
+            views.Link(spoken(page.name, locale.tag, self.source), f"{id_}/")
             for id_, page in self.catalog.pages.items()
             if id_ not in legal
         )

@@ -1,9 +1,10 @@
 """Templates compiled for one language: what is the same for every page is settled beforehand.
 
 Jinja looks up and calls ``_("…")`` and ``term("topics", id)`` anew for every page. Here strings are
-translated while a template is compiled, commas become those of its script, icons become part of
-the text around them, lookups become filters, which Jinja calls directly, and components are imported once for all templates. Cards,
-which thousands of pages share, are rendered once. A record page takes half the time.
+translated while a template is compiled, commas become those of the language's script, icons become
+part of the text around them, lookups become filters, which Jinja calls directly, and components are
+imported once for all templates. Cards, which thousands of pages share, are rendered once. A record
+page takes half the time.
 """
 
 from __future__ import annotations

@@ -60,6 +60,7 @@ class Link(NamedTuple):
     """A label and where it leads, relative to the page."""
 
     label: str
+    """Marked with its language where that is not the page's."""
     href: str
 
 

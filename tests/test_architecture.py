@@ -23,6 +23,7 @@ LAYERS: Final = (
     ("one content file as everybody sees it", "entry dialect"),
     ("lists and times in words", "phrases"),
     ("languages, Markdown, guesses at what was meant", "locales prose hints"),
+    ("texts in a language or another", "spoken"),
     ("German sentences, lists within pages", "messages live"),
     ("which files are records, JSON within bounds", "files json_text"),
     ("borders", "geojson topology"),

@@ -197,6 +197,8 @@ def test_dates_and_numbers_follow_the_language() -> None:
     assert (german.number(31200), english.number(31200)) == ("31.200", "31,200")
     assert (german.number(2.5), english.number(2.5)) == ("2,5", "2.5")
     assert _locale("fr").day(day) == "1er septembre 2026"
+    assert [german.price(it) for it in ("2,5", "2.50", "20", "3,00")] == ["2,50", "2,50", "20", "3"]
+    assert [english.price("2,50"), ukrainian.price("1200.5")] == ["2.50", "1\u00a0200,50"]
 
 
 @pytest.mark.parametrize("tag", ["ar", "fa"])
@@ -360,6 +362,30 @@ def test_bringing_a_catalogue_up_to_date_keeps_who_reviewed_it(
     path.write_text(text.replace("Reviewed: no", "Reviewed: A. Muster, 2026-09-01"), "utf-8")
 
     assert b"X-Signpost-Reviewed: A. Muster, 2026-09-01" in tool.updated(path, tool.template())
+
+
+def test_gaps_of_all_languages_are_filled_at_once(tmp_path: Path, tool: ModuleType) -> None:
+    """What ``--gaps`` prints, with words in it, is what ``--fill`` takes; plurals are lists."""
+    strings = tool.template()
+    paths = [tmp_path / f"{tag}.po" for tag in ("fr", "tr")]
+    for path in paths:
+        path.write_bytes((THEME / "locales" / path.name).read_bytes())
+    whole = paths[0].read_text("utf-8")
+    for said in ('"Rechercher"', '"offre"', '"offres"'):
+        assert f" {said}\n" in whole
+        whole = whole.replace(f" {said}\n", ' ""\n')
+    paths[0].write_text(whole, "utf-8")
+
+    rows = tool.blanks(paths, strings)
+    words = [{**row, "fr": "Chercher" if row["de"] == "Suchen" else ["un", "des"]} for row in rows]
+
+    assert [(row["de"], row.keys() - {"de"}) for row in rows] == [
+        ("Angebot", {"fr"}),
+        ("Suchen", {"fr"}),
+    ]
+    paths[0].write_bytes(tool.updated(paths[0], strings, words))
+    assert tool.missing(paths[0], strings) == []
+    assert tool.read(paths[0])["Angebot"].string == ("un", "des")
 
 
 def test_what_a_catalogue_lacks_is_said_in_german(tmp_path: Path) -> None:
