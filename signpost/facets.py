@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from signpost import views
-from signpost.sorting import sort_key
+from signpost.sorting import label_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -103,4 +103,4 @@ def offered(site: Site, locale: Locale, counts: Counter[str]) -> tuple[views.Fac
 def _languages(locale: Locale, counts: Counter[str]) -> list[tuple[str, Texts]]:
     codes = [value.removeprefix("sprache:") for value in counts if value.startswith("sprache:")]
     named = [(code, {locale.tag: locale.language(code)}) for code in codes]
-    return sorted(named, key=lambda pair: (sort_key(pair[1][locale.tag]), pair[0]))
+    return sorted(named, key=lambda pair: (label_key(pair[1][locale.tag], locale.tag), pair[0]))

@@ -20,6 +20,7 @@ from signpost.locales import (
     translations,
 )
 from signpost.public import Slot
+from signpost.sorting import label_key
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -265,6 +266,24 @@ def test_catalogues_are_complete_and_fresh(path: Path, tool: ModuleType) -> None
 
     assert tool.missing(path, strings) == []
     assert tool.updated(path, strings) == path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("uk", "вода ґрунт дім ім’я їжак"),
+        ("ru", "ель ёлка жук йод кот"),
+        ("tr", "cam çay ıspanak iş su şal"),
+        ("fa", "آب پا چای ژاله کار گل یخ"),
+        ("ar", "أم باب ثوب"),
+        ("de", "Ähre Apfel Zug"),
+    ],
+)
+def test_words_sort_by_the_alphabet_of_their_language(tag: str, words: str) -> None:
+    """Unicode numbers Persian and Ukrainian letters by the time they were added, not as taught."""
+    right = words.split()
+
+    assert sorted(right[::-1], key=lambda word: label_key(word, tag)) == right
 
 
 _SLOT: Final = re.compile(r"%\([a-z_]+\)[a-z]|(?<!\{)\{[a-z_]+\}(?!\})|%%|#")

@@ -48,6 +48,9 @@ TYPES: Final = (
     "404.html",
     "en/",
     f"en/{RECORD}",
+    "ar/",
+    f"fa/{RECORD}",
+    "ru/initiativen/",
 )
 NARROW: Final = {"width": 320, "height": 256}
 PHONE: Final = {"width": 360, "height": 740}

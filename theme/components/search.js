@@ -356,7 +356,7 @@ function finder() {
     for (const fact of meta.facts.split("|").filter(Boolean)) facts.append(line(fact));
     if (isForeign(url)) {
       Object.assign(item, { lang: source, dir: "auto" });
-      facts.append(Object.assign(line(results.dataset.foreign), { lang, dir: document.dir }));
+      facts.append(Object.assign(line(results.dataset.foreign), { lang }));
     }
     return item;
   }
