@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
 
 from signpost import views
-from signpost.locales import direction, own_name
+from signpost.locales import own_name
 from signpost.site import pick
 from signpost.urls import prefix, up
 
@@ -92,7 +92,6 @@ def _alternates(site: Site, about: About, lang: str, root: str) -> tuple[views.A
         found.append(
             views.Alternate(
                 lang=tag,
-                dir=direction(tag),
                 name=own_name(tag),
                 href=href,
                 url=site.base_url + folder,

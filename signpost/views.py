@@ -68,7 +68,6 @@ class Alternate(NamedTuple):
     """This page in another language."""
 
     lang: str
-    dir: str
     name: str
     """The language's own name."""
     href: str

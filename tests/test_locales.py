@@ -325,7 +325,9 @@ _LEFT: Final = re.compile(
     r"[a-zäöüß]*[äöüß][a-zäöüß]*|\b(?:der|die|das|und|oder|nicht|ein|eine|Sie|hier|Ihr|Ihre)\b"
 )
 _LATIN_WORD: Final = re.compile(r"[A-Za-zÄÖÜäöüß]{3,}")
-_NAMES_KEPT: Final = frozenset(("Atom", "JavaScript", "OpenStreetMap", "Ctrl"))
+_NAMES_KEPT: Final = frozenset(
+    ("Atom", "BITV", "Ctrl", "JavaScript", "OpenStreetMap", "PDF", "WCAG")
+)
 _OTHER_SCRIPT: Final = ("uk", "ru", "ar", "fa")
 
 
