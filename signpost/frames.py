@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
 
-from signpost import views
+from signpost import media, views
 from signpost.locales import own_name
 from signpost.site import pick
 from signpost.urls import prefix, up
@@ -36,6 +36,7 @@ class About:
     translations: tuple[str, ...] | None = None
     """Languages that a record was translated into; None for pages of the site itself."""
     machine: tuple[str, ...] = ()
+    outdated: tuple[str, ...] = ()
     indexed: bool = True
     called: bool = False
     """People look for it by its name, in any language: a person or a place."""
@@ -70,6 +71,7 @@ def frame(site: Site, locale: Locale, about: About) -> views.Frame:
         searched=about.indexed and (readable or about.called),
         translated=readable,
         machine=lang in about.machine,
+        outdated=lang in about.outdated,
         jsonld=about.jsonld,
         report=_report(site, locale, about, folder),
         edit=_edit(site, about),
@@ -151,11 +153,17 @@ def labels(site: Site, locale: Locale, vocabulary: str, ids: Sequence[str]) -> t
 
 
 def size(site: Site, locale: Locale, document: Document) -> str:
-    """Return type and size of a document, such as „PDF, 120 kB“."""
+    """Return type, pages and size of a document, such as „PDF, 2 Seiten, 120 kB“."""
     if document.file is None:
         return ""
+    item = site.media[document.file]
     ending = document.file.rpartition(".")[2].upper()
-    return f"{ending}, {amount(locale, site.media[document.file].size)}"
+    about = media.inside(item)
+    counted = (
+        locale.strings.ngettext("{count} Seite", "{count} Seiten", about.pages) if about else ""
+    )
+    pages = counted.format(count=locale.number(about.pages)) if about else ""
+    return ", ".join(filter(None, (ending, pages, amount(locale, item.size))))
 
 
 def amount(locale: Locale, size: int) -> str:

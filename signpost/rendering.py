@@ -166,6 +166,8 @@ class _Language:
             "when": locale.when,
             "tel": tel,
             "language": locale.language,
+            "direction": direction,
+            "ours": lambda tags: locale.tag in tags,
             "number": locale.number,
             "price": locale.price,
             "host": _host,

@@ -93,9 +93,14 @@ class Site:
         return self.theme.stylesheet(self.settings.colour)
 
     @cached_property
-    def script(self) -> Asset | None:
-        """The search script; None where the site has no index."""
-        return self.theme.script("search") if self.searchable else None
+    def scripts(self) -> tuple[Asset, ...]:
+        """The search script and what it loads; none where the site has no index."""
+        return self.theme.scripts("search") if self.searchable else ()
+
+    @cached_property
+    def aloud(self) -> tuple[Asset, ...]:
+        """The script that reads aloud."""
+        return self.theme.scripts("aloud")
 
     @cached_property
     def news(self) -> tuple[Item, ...]:
@@ -119,11 +124,11 @@ class Site:
         guides = [entry.digest for entry in entries.get("pages", {}).values()]
         flags = f"{self.today} {self.base_url} {self.searchable} {self.offline}"
         office = self.digest("contacts", self.settings.operator_contact)
-        script = self.script.path.encode() if self.script else b""
+        scripts = [found[0].path.encode() for found in (self.scripts, self.aloud) if found]
         return fingerprint(
             self.settings_digest,
             self.stylesheet.path.encode(),
-            script,
+            *scripts,
             names.encode(),
             *words,
             *guides,
@@ -154,7 +159,9 @@ class Site:
             accessibility=settings.accessibility,
             guides=guides,
             styles=self.stylesheet.path,
-            scripts=self.script.path if self.script else "",
+            scripts=self.scripts[0].path if self.scripts else "",
+            aloud=self.aloud[0].path if self.aloud else "",
+            installable=settings.installable and not self.offline,
             reviewed=locale.reviewed,
         )
 

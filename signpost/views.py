@@ -103,6 +103,8 @@ class Frame(NamedTuple):
     """False: content is in German because nobody has translated it; show the notice."""
     machine: bool
     """True: content was translated by a machine; show the notice."""
+    outdated: bool
+    """True: the text in the source language has changed since; show the notice."""
     jsonld: str
     """JSON for ``<script type="application/ld+json">``, already safe there; may be empty."""
     report: str
@@ -133,6 +135,10 @@ class SiteFrame(NamedTuple):
     """Address of the stylesheet below the site's top."""
     scripts: str
     """Address of the search script below the site's top; empty when the site has no index."""
+    aloud: str
+    """Address of the script that reads aloud."""
+    installable: bool
+    """Whether visitors may save the site on their device, at ``{{ page.home }}offline/``."""
     reviewed: bool = True
     """Whether a person has read what the page says beside its records."""
 
@@ -216,6 +222,18 @@ class Pager(NamedTuple):
     next: str
 
 
+class Whereabouts(NamedTuple):
+    """A place as the search knows it."""
+
+    municipality: Municipality
+    names: tuple[str, ...]
+    """What people call it, in any language."""
+    centre: str
+    """„48.1355 8.562“, latitude first; empty where it is unknown."""
+    contact: ContactCard
+    """Who answers there."""
+
+
 class Listing(NamedTuple):
     """The list of all initiatives, by place (``pages/listing.html``)."""
 
@@ -225,8 +243,8 @@ class Listing(NamedTuple):
     """On every page of the list, so that filters work from each."""
     pager: Pager | None
     contact: ContactCard
-    answers: dict[str, ContactCard]
-    """Municipality id → who answers there, for „nothing found“."""
+    places: tuple[Whereabouts, ...]
+    """All of them, for questions that name one."""
 
 
 class InitiativePage(NamedTuple):
@@ -240,7 +258,7 @@ class InitiativePage(NamedTuple):
     similar: tuple[InitiativeCard, ...]
     """Up to three nearby with the same topic."""
     documents: tuple[tuple[Document, str], ...]
-    """Each with its size in words, such as „PDF, 120 kB“."""
+    """Each with its size in words, such as „PDF, 2 Seiten, 120 kB“."""
     coordinator: tuple[ContactCard, ...]
     """Who answers in the municipality, or the district's fallback."""
     facets: tuple[str, ...]
@@ -441,6 +459,18 @@ class PrintedMap(NamedTuple):
     """The same, for phones."""
 
 
+class OfflinePage(NamedTuple):
+    """Where people save the site on their device (``pages/offline.html``)."""
+
+    places: tuple[tuple[Municipality, int], ...]
+    """Every place by name, with how many initiatives there are for it."""
+    total: int
+    """Initiatives of the whole district."""
+    list: str
+    """The file that says what there is to save, from the top of the site."""
+    script: str
+
+
 class Topics(NamedTuple):
     """All topics as a tree (``pages/topics.html``): each with its narrower ones."""
 
@@ -544,6 +574,7 @@ View = (
     | Places
     | MapPage
     | PrintedMap
+    | OfflinePage
     | Topics
     | Alphabet
     | TextPage

@@ -410,6 +410,18 @@ def test_gaps_of_all_languages_are_filled_at_once(tmp_path: Path, tool: ModuleTy
     assert tool.read(paths[0])["Angebot"].string == ("un", "des")
 
 
+def test_words_of_one_language_stay_out_of_the_next(tmp_path: Path, tool: ModuleType) -> None:
+    """A string that is new to all of them is filled in one by one."""
+    strings = tool.template()
+    strings.add("Ganz neu")
+    paths = [tmp_path / f"{tag}.po" for tag in ("fr", "tr")]
+    for path in paths:
+        path.write_bytes((THEME / "locales" / path.name).read_bytes())
+        path.write_bytes(tool.updated(path, strings, [{"de": "Ganz neu", "fr": "Tout neuf"}]))
+
+    assert [tool.missing(path, strings) for path in paths] == [[], ["Ganz neu"]]
+
+
 def test_what_a_catalogue_lacks_is_said_in_german(tmp_path: Path) -> None:
     """A language may be added before every string is translated; plurals follow its own rules."""
     (tmp_path / "locales").mkdir()

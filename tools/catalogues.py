@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import io
 import sys
+from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -60,7 +61,7 @@ def updated(path: Path, strings: Catalog, words: Words = ()) -> bytes:
         words: translations to put in: ``{de: Suchen, context: …, uk: Шукати}``.
     """
     catalogue = read(path)
-    catalogue.update(strings, no_fuzzy_matching=True)
+    catalogue.update(deepcopy(strings), no_fuzzy_matching=True)  # it keeps what it is given
     catalogue.obsolete.clear()
     for row in words:
         message = catalogue.get(row["de"], context=row.get("context"))

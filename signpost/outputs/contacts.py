@@ -107,6 +107,7 @@ def _contact(
         crumbs=((_("Kontakte"), _FOLDER),),
         translations=None if card.over else card.translations,
         machine=item.machine,
+        outdated=item.outdated,
         indexed=not card.over,
         called=True,
         jsonld="" if card.over else jsonld.contact(item, name, role, url),
