@@ -68,7 +68,7 @@ class Texts(HTMLParser):
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
-        """Note down a text; not what is in the head, nor what is to be copied: that has no marks."""
+        """Note down a text; what is in the head, or to be copied, can have no marks."""
         inside = {tag for tag, _lang, _way in self._open}
         if data.strip() and "body" in inside and not inside & {"script", "style", "textarea"}:
             self.found.append((*self._open[-1][1:], data))
