@@ -44,7 +44,7 @@ _CUT: Final = f"""() => {{
         const fits = it.scrollWidth <= it.clientWidth + 1 && it.scrollHeight <= it.clientHeight + 1;
         return hides && !fits && region(it) !== it;
     }};
-    const all = [...document.querySelectorAll("body *:not(svg, svg *, .sr-only)")];
+    const all = [...document.querySelectorAll("body *:not(svg, svg *, .sr-only, input, textarea)")];
     return all.filter((it) => {_SEEN} && cut(it)).slice(0, 5).map(brief);
 }}"""
 
@@ -133,7 +133,7 @@ def beyond(page: Page) -> list[str]:
 
 
 def cut(page: Page) -> list[str]:
-    """Return elements whose content does not fit and is hidden."""
+    """Return elements whose content does not fit and is hidden; fields scroll by themselves."""
     return _list(page.evaluate(_CUT))
 
 

@@ -28,6 +28,10 @@ class Stop(NamedTuple):
     language: str
     address: str
     """Below the site's top."""
+    ready: str = ""
+    """Selector of what a script or a choice has to show first."""
+    open: str = ""
+    """Selector of a menu to open."""
 
 
 class Cell(NamedTuple):
@@ -49,6 +53,18 @@ class Walk:
     """Check → pages that were asked."""
     failed: dict[str, dict[Stop, list[str]]] = field(default_factory=dict)
     """Check → page → offenders."""
+
+    @classmethod
+    def of(cls, parts: Iterable[Walk]) -> Walk:
+        """Return walks as one, pages in the order of their names."""
+        whole = cls()
+        for part in parts:
+            whole.cells += part.cells
+            for name, stops in part.asked.items():
+                whole.asked.setdefault(name, set()).update(stops)
+            for name, failed in part.failed.items():
+                whole.failed.setdefault(name, {}).update(failed)
+        return whole
 
 
 def walk(browser: Browser, base: str, stops: Iterable[Stop]) -> Walk:
@@ -76,8 +92,12 @@ def _stay(route: Route) -> None:
 def _visit(page: Page, base: str, stop: Stop, found: Walk) -> None:
     page.emulate_media(color_scheme="light", forced_colors="none")
     _resize(page, "wide")
+    page.goto("about:blank")  # so that an address that differs by its mark is loaded anew
     page.goto(base + stop.address)
-    page.wait_for_load_state("networkidle") if "#" in stop.address else None
+    if stop.ready:
+        page.wait_for_selector(stop.ready)
+    if stop.open:
+        page.eval_on_selector(stop.open, "it => { it.open = true; }")
     axe.enter(page)
     checks.enter(page)
     page.keyboard.press("Tab")  # from now on the browser shows where the focus is
