@@ -39,7 +39,7 @@ PINS: Final = {
 }
 
 
-class Stranger(Exception):
+class DigestError(Exception):
     """What was fetched is not what we know."""
 
 
@@ -47,7 +47,7 @@ def fetched(name: str) -> Path:
     """Return the file of a package, fetching it into this Python's environment at the first call.
 
     Raises:
-        Stranger: the archive has another digest than its pin.
+        DigestError: the archive has another digest than its pin.
         RuntimeError: npm could not get it.
     """
     pin = PINS[name]
@@ -67,7 +67,7 @@ def unpacked(archive: Path, pin: Pin) -> bytes:
     """Return the wanted file of an archive that has the right digest."""
     digest = hashlib.sha512(archive.read_bytes()).digest()
     if base64.b64encode(digest).decode() != pin.integrity:
-        raise Stranger(f"{archive.name}: the digest differs")
+        raise DigestError(f"{archive.name}: the digest differs")
     with tarfile.open(archive) as packed:
         file = packed.extractfile(f"package/{pin.file}")
         assert file is not None
@@ -84,5 +84,5 @@ def _archive(name: str, version: str, scratch: Path) -> Path:
     )
     found = list(scratch.glob("*.tgz"))
     if done.returncode or len(found) != 1:
-        raise RuntimeError(f"npm pack {name}@{version}: {done.stderr or done.stdout}")
+        raise RuntimeError(f"npm pack {name}@{version}: {done.stderr!s}")
     return found[0]

@@ -1,4 +1,4 @@
-"""The Nu HTML checker: whether HTML and CSS are what their standards say, in one process of Java."""
+"""The Nu HTML checker: whether HTML and CSS are what their standards say; one process of Java."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 (() => {
   const SEEN = { visibilityProperty: true, opacityProperty: true };
   const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]";
+  const REGION = "[role=region][tabindex='0']"; // scrolls by itself
   const seen = (it) => it.checkVisibility(SEEN) && !it.closest("[inert]");
   const brief = (it) => it.outerHTML.replace(/\s+/g, " ").slice(0, 110);
   const all = (selector) => [...document.querySelectorAll(selector)].filter(seen);
@@ -63,7 +64,7 @@
     const backwards = (it, at) => {
       if (it.tabIndex > 0) return true;
       const before = found[at - 1];
-      if (!at || before.contains(it)) return false;
+      if (!at || before.contains(it) || before.closest(REGION) !== it.closest(REGION)) return false;
       const [from, to] = [before.getBoundingClientRect(), it.getBoundingClientRect()];
       const beside = forward > 0 ? to.left >= from.right - 1 : to.right <= from.left + 1;
       const above = to.bottom <= from.top + 1;
@@ -83,7 +84,7 @@
       if (document.activeElement === it && ask(it)) found.push(brief(it));
     }
     document.activeElement.blur();
-    scrollTo(0, 0);
+    for (const it of [document.scrollingElement, ...all(REGION)]) it.scrollTo(0, 0);
     return found;
   };
 

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 import nu
+
 from browser import axe
 from browser.checks import CHECKS
 
@@ -29,7 +30,8 @@ _TAIL: Final = """\
 ## What a person has to look at
 
 - A screen reader: is what it says in a sensible order, and enough? (NVDA with Firefox, VoiceOver
-  with Safari, TalkBack with Chrome; the start page, the list with a search, an initiative, the finder)
+  with Safari, TalkBack with Chrome; the start page, the list with a search, an initiative and the
+  finder)
 - Are texts for pictures what one has to know, and are texts in plain language plain?
 - Are words of other languages in Latin script marked where an editor wrote them?
 - Do PDF files have tags, a title and a language?

@@ -37,7 +37,7 @@ STATES: Final = (
     Stop("finder-topic, chosen", "de", "finden/sprache/#fuer-familien", "#fuer-familien"),
     Stop("municipality, nothing there", "de", "orte/tannried/"),
 )
-"""What one page of a type cannot show, because it comes from a script, a choice, or other content."""
+"""What one page of a type cannot show: it comes from a script, a choice, or other content."""
 _CLASS: Final = re.compile(rb'<([a-z0-9]+)[^>]*?(?: class="([^"]*)")?[ >]')
 
 
@@ -82,9 +82,7 @@ def walked(base: str, stops: list[Stop]) -> Walk:
         return Walk.of(pool.map(some, range(shares)))
 
 
-def test_every_type_of_page_is_looked_at_in_every_language(
-    stops: list[Stop], walked: Walk
-) -> None:
+def test_every_type_of_page_is_looked_at_in_every_language(stops: list[Stop], walked: Walk) -> None:
     """A new template without a page in the example district has no proof, and fails here."""
     languages = {stop.language for stop in stops}
     looked = {(stop.page, stop.language) for stop in stops}
@@ -119,15 +117,12 @@ def test_every_page_passes(check: Check, stops: list[Stop], walked: Walk) -> Non
 
     assert walked.asked.get(check.id) == concerned
     assert {
-        stop.address: offenders[:3]
-        for stop, offenders in walked.failed.get(check.id, {}).items()
+        stop.address: offenders[:3] for stop, offenders in walked.failed.get(check.id, {}).items()
     } == {}
 
 
 @pytest.mark.parametrize("check", checks.CHECKS, ids=lambda check: check.id)
-def test_every_check_finds_its_broken_page(
-    check: Check, new_page: Callable[..., Page]
-) -> None:
+def test_every_check_finds_its_broken_page(check: Check, new_page: Callable[..., Page]) -> None:
     """A check that finds nothing must be able to find something."""
     page = _open(new_page, check.id, forced="forced" in check.when)
     checks.enter(page)

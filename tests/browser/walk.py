@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page, Route
 
-    from browser.checks import When
 
 SCHEMES: Final = ("light", "dark")
 WIDTHS: Final = {"wide": (1280, 800), "narrow": (320, 256)}
@@ -132,8 +131,7 @@ def _colours(page: Page, all_rules: axe.Found, scheme: str) -> axe.Found:
         return all_rules
     dark = axe.run(page, colours=True)
     others = (
-        tuple(one for one in told if one.partition(":")[0] not in axe.COLOURS)
-        for told in all_rules
+        tuple(one for one in told if one.partition(":")[0] not in axe.COLOURS) for told in all_rules
     )
     return axe.Found(*(mine + again for mine, again in zip(others, dark, strict=True)))
 
