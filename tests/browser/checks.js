@@ -114,7 +114,7 @@
   };
 
   /* A link says where it leads; two links of one name lead to the same place. */
-  const VAGUE = /^(hier|klicken sie hier|mehr|mehr erfahren|weiterlesen|details|link|website|webseite|telefon|e-?mail|mail|fax|pdf|download|here|click here|more|read more|learn more|phone)$/i;
+  const VAGUE = /^(hier|klicken sie hier|mehr|mehr erfahren|weiterlesen|details|link|website|webseite|telefon|e-?mail( schreiben)?|write an e-?mail|mail|anrufen|call|fax|pdf|download|here|click here|more|read more|learn more|phone)$/i;
   const links = () => {
     const found = all("a[href]");
     const ways = new Map();

@@ -123,7 +123,8 @@ _FOCUS: Final = f"""() => {{
     const above = document.elementFromPoint(x, y);
     const covered = above && !it.contains(above) && !above.contains(it)
         && !it.closest("label")?.contains(above);
-    return {{it: brief(it), visible, inside, covered: Boolean(covered)}};
+    const place = [...document.querySelectorAll('*')].indexOf(it);
+    return {{it: brief(it), place, visible, inside, covered: Boolean(covered)}};
 }}"""
 
 
@@ -150,7 +151,7 @@ def small(page: Page) -> list[str]:
 
 
 def focus(page: Page) -> dict[str, Any] | None:
-    """Return what has the focus, whether that shows and is in view; None for nothing."""
+    """Return what has the focus, where it is, whether that shows; None for nothing."""
     found: dict[str, Any] | None = page.evaluate(_FOCUS)
     return found
 
