@@ -26,7 +26,7 @@ _BEYOND: Final = f"""() => {{
     for (const menu of [null, ...menus]) {{
         if (menu) menu.open = true;
         const all = [...(menu ?? document.body).querySelectorAll("*")];
-        const inner = all.filter((it) => {_SEEN} && !it.closest(".skip")
+        const inner = all.filter((it) => {_SEEN} && !it.closest(".skip, svg *")
             && !region(it.parentElement) && out(it));
         found.push(...inner.slice(0, 3).map(brief));
         if (document.documentElement.scrollWidth > width) found.push("the page scrolls sideways");
