@@ -177,6 +177,7 @@ def initiative(record: initiatives.Initiative, id_: str, today: Today) -> public
         card=public.InitiativeCard(
             id=id_,
             name=_field(record, today, "name") or {},
+            alternate_names=record.alternate_names,
             kind=record.kind,
             municipality=record.municipality,
             area=record.area or (record.municipality,),
@@ -194,6 +195,7 @@ def initiative(record: initiatives.Initiative, id_: str, today: Today) -> public
             contacts=record.contacts,
             translations=tuple(record.translations),
             needs=needs,
+            offer_types=_merged((), ((offer.type,) for offer in offers if offer.type)),
             point=_point(place),
             sort=sort_key(record.name),
         ),
@@ -245,6 +247,7 @@ def _ended(record: initiatives.Initiative, id_: str, today: Today) -> public.Ini
     card = public.InitiativeCard(
         id=id_,
         name=_field(record, today, "name") or {},
+        alternate_names=(),
         kind=record.kind,
         municipality=record.municipality,
         area=(record.municipality,),
@@ -262,6 +265,7 @@ def _ended(record: initiatives.Initiative, id_: str, today: Today) -> public.Ini
         contacts=(),
         translations=(),
         needs=(),
+        offer_types=(),
         point=None,
         sort=sort_key(record.name),
     )
@@ -424,6 +428,7 @@ def contact(record: contacts.Contact, id_: str, raw: bytes, today: Today) -> pub
     card = public.ContactCard(
         id=id_ if named or record.kind == "office" else _address_id(record, id_, raw),
         name=(_field(record, today, "name") or {}) if named else role,
+        alternate_names=record.alternate_names if named else (),
         named=named,
         person=record.kind == "person",
         role=role,

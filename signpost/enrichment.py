@@ -1,7 +1,8 @@
-"""What the search knows of an initiative beside its text, so that people's own words find it.
+"""What the search knows of a record beside its text, so that people's own words find it.
 
 The ends of compounds („Werkstatt“ for „Fahrradwerkstatt“), everyday words and other languages'
-words for its topics, and the names and postcodes of its place. None of it is shown.
+words for its topics, its languages by every name, what it costs, and the names and postcodes of
+its place. None of it is shown.
 """
 
 from __future__ import annotations
@@ -11,52 +12,28 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from signpost.compounds import NOUN, Splitter, listed
+from signpost.compounds import NOUN, Splitter
+from signpost.everyday import ANSWERS, FREE, STEP_FREE, WANTED
+from signpost.locales import language_name, own_name
 from signpost.sorting import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from signpost.catalog import Catalog
-    from signpost.public import InitiativeCard, Term, Texts
+    from signpost.public import ContactCard, InitiativeCard, Term, Texts
 
 _WORD: Final = re.compile(r"[^\W\d_]{4,40}")
 _ARTICLE: Final = re.compile(r"(?:(?<=\s)|^)(?:[وبكف]?ال|لل)(?=\w{3})")
 """Arabic „the“, which is one word with the next, also after „and“, „in“, „like“, „so“, „for“."""
+_HYPHENATED: Final = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]{3,})+")
 _JOINER: Final = "\N{ZERO WIDTH NON-JOINER}"
 MOST_WORDS: Final = 6_000
 """Words in the list that a slip is mended with, about 60 kB."""
 
 
-EMPTY: Final = {
-    "de": listed(
-        """
-        ab aber alle alles als also am an auch auf aus bei beim bekommen bekomme bin bis bist bitte
-        brauche brauchen braucht da dabei damit dann das dass dein deine dem den denn der des dich
-        die dies diese dieser dir doch dort du durch ein eine einem einen einer eines er es etwas
-        finde finden für gegen gehe gehen geht gerade gern gerne gesucht gibt gibts gut habe haben
-        hallo hat helft hier hilft ich ihr ihre im in ins ist ja jemand jemanden kann kannst kein
-        keine können könnt lassen machen mache macht man mein meine meinem meinen meiner mich mir
-        mit möchte möchten möglich muss müssen nach neben nicht nichts noch nur ob oder ohne sehr
-        sein seine seit sich sie sind so soll sollte suche suchen sucht tun über um und uns unser
-        unsere unter viel vom von vor wann war warum was welche welcher welches wem wen wenig wenn
-        wer werden wie wieder will wir wird wo woher wohin wollen würde zu zum zur zwischen
-        """
-    ),
-    "en": listed(
-        """
-        a about am an and any are as at be by can could do does find for from get give go have hello
-        help how i if in into is it like looking me my near need no of on or our please show some
-        somebody someone something that the their them there they this to us want was we what when
-        where which who whom why will with would you your
-        """
-    ),
-}
-"""Language → words that say nothing of what somebody looks for, in lower case."""
-
-
 class Words(NamedTuple):
-    """Words that find an initiative, separated by blanks."""
+    """Words that find a record, separated by blanks."""
 
     name: str
     """As good as words of its name."""
@@ -75,7 +52,8 @@ class Enrichment:
             languages: tags of the site's languages, the source language first.
         """
         self._catalog = catalog
-        self._source = next(iter(languages))
+        self._tags = tuple(languages)
+        self._source = self._tags[0]
         self._about: dict[tuple[str, tuple[str, ...] | str], str] = {}
 
     def of(self, card: InitiativeCard, own: str, language: str) -> Words:
@@ -86,18 +64,54 @@ class Enrichment:
             own: the nouns of its texts.
             language: the page's.
         """
-        in_source = language == self._source
-        name = self._tails(NOUN.findall(card.name.get(self._source, ""))) if in_source else ""
+        names = (*card.alternate_names, *self._others(card.name, language))
         also = [self._place(card.municipality), self._topics(card.topics, language)]
         also += [self._terms("audiences", card.audiences, language)]
         also += [self._terms("kinds", (card.kind,), language)]
-        if in_source:
+        also += [self._terms("offer-types", card.offer_types, "")]
+        also.append(self._languages(card.languages))
+        facts = ((card.free, FREE), (card.step_free, STEP_FREE), (card.needs, WANTED))
+        also += [words for holds, words in facts if holds]
+        if language == self._source:
+            own_names = (card.name.get(self._source, ""), *card.alternate_names)
+            names += (*self._parts(own_names), *map(_joined, own_names))
             also.append(self._tails(own.split()))
-        return Words(name, " ".join(filter(None, also)))
+        return Words(_once(names), " ".join(filter(None, also)))
+
+    def of_contact(self, card: ContactCard, language: str) -> Words:
+        """Return the words for the page of a contact in a language."""
+        names = (*card.alternate_names, *self._others(card.name, language))
+        also = [self._place(id_) for id_ in card.municipalities]
+        also += [self._terms("functions", (card.function,), "") if card.function else ""]
+        also += [self._terms("topics", card.topics, language), self._languages(card.languages)]
+        if language == self._source:
+            names += tuple(self._parts((*card.name.values(), *card.role.values())))
+        return Words(_once(names), " ".join(filter(None, (*also, ANSWERS))))
+
+    def _others(self, name: Texts, language: str) -> tuple[str, ...]:
+        """Return a name in other languages than the one that a page shows it in."""
+        shown = name.get(language) or name.get(self._source)
+        return tuple(text for text in name.values() if text != shown)
+
+    def _parts(self, names: Iterable[str]) -> Iterator[str]:
+        """Yield the ends of the compounds in names."""
+        return chain.from_iterable(map(self._splitter.tails, NOUN.findall(" ".join(names))))
+
+    def _languages(self, codes: tuple[str, ...]) -> str:
+        """Return what languages are called, in every language of the site and by themselves."""
+        key = ("languages", codes)
+        if key not in self._about:
+            names = (
+                form
+                for code in codes
+                for name in (own_name(code), *(language_name(code, tag) for tag in self._tags))
+                for form in forms(name)
+            )
+            self._about[key] = _once(names)
+        return self._about[key]
 
     def _tails(self, some: Iterable[str]) -> str:
-        found = chain.from_iterable(map(self._splitter.tails, some))
-        return " ".join(dict.fromkeys(found))
+        return _once(chain.from_iterable(map(self._splitter.tails, some)))
 
     @cached_property
     def _splitter(self) -> Splitter:
@@ -119,7 +133,7 @@ class Enrichment:
             place = self._catalog.municipalities[id_]
             region = self._catalog.settings.regions.get(place.region or "", {})
             names = (*place.name.values(), *place.parts, *place.postcodes, *region.values())
-            self._about[key] = " ".join(dict.fromkeys(names))
+            self._about[key] = _once(names)
         return self._about[key]
 
     def _topics(self, topics: tuple[str, ...], language: str) -> str:
@@ -140,7 +154,7 @@ class Enrichment:
                 words += (
                     chain.from_iterable(some.values()) if not language else some.get(language, ())
                 )
-            self._about[key] = " ".join(dict.fromkeys(words))
+            self._about[key] = _once(words)
         return self._about[key]
 
     def spellings(self, language: str) -> tuple[str, ...]:
@@ -157,6 +171,8 @@ class Enrichment:
                 texts += chain.from_iterable(_said(term, tag) for tag in tags)
         for contact in self._catalog.answering:
             texts += (*_in(contact.name, tags), *_in(contact.role, tags))
+        spoken = {code for card in self._catalog.listed for code in card.languages}
+        texts += [self._languages((code,)) for code in spoken]
         texts += self._nouns()
         words = set(chain.from_iterable(map(_WORD.findall, texts)))
         return tuple(sorted(words, key=lambda word: (sort_key(word), word))[:MOST_WORDS])
@@ -174,6 +190,17 @@ def forms(text: str) -> Iterator[str]:
     bare = _ARTICLE.sub("", text)
     if bare != text:
         yield bare
+
+
+def _once(words: Iterable[str]) -> str:
+    """Return words as one text, each once."""
+    return " ".join(dict.fromkeys(filter(None, words)))
+
+
+def _joined(name: str) -> str:
+    """Return a name's hyphenated nouns as one word: „Repaircafé“ for „Repair-Café“."""
+    found = _HYPHENATED.findall(name)
+    return " ".join(word.replace("-", "").capitalize() for word in found)
 
 
 def _in(texts: Texts, tags: Iterable[str]) -> Iterator[str]:

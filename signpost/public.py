@@ -126,6 +126,8 @@ class InitiativeCard(NamedTuple):
 
     id: str
     name: Texts
+    alternate_names: tuple[str, ...]
+    """What people call it, too."""
     kind: str
     municipality: str
     area: tuple[str, ...]
@@ -147,6 +149,8 @@ class InitiativeCard(NamedTuple):
     """Languages other than the source that it can be read in."""
     needs: tuple[Need, ...]
     """What it looks for volunteers for."""
+    offer_types: tuple[str, ...]
+    """Terms of ``offer-types``."""
     point: tuple[float, float] | None
     """Latitude and longitude of its place, where the address may be seen."""
     sort: str
@@ -197,6 +201,8 @@ class ContactCard(NamedTuple):
     id: str
     name: Texts
     """The person's or office's name; for a person without consent, the role."""
+    alternate_names: tuple[str, ...]
+    """What people call it, too; none for a person without consent."""
     named: bool
     """False for a person who is published by function only."""
     person: bool

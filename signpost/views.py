@@ -268,6 +268,8 @@ class ContactPage(NamedTuple):
     reports_to: ContactCard | None
     successor: tuple[ContactCard, ...]
     """Who answers instead when the post is over."""
+    found_by: Words | None
+    """For the search index: further words; None where the page is not in it."""
 
 
 class ContactGroup(NamedTuple):

@@ -117,6 +117,7 @@ def initiative(texts: Texts, id_: str) -> records.Data:
     steps = texts.lines()
     return common(texts) | {
         "name": texts.line(f"N {id_} "),
+        "alternate_names": [texts.line()],
         "kind": "initiative",
         "municipality": id_,
         "summary": texts.line(),
@@ -159,6 +160,7 @@ def contact(texts: Texts, id_: str) -> records.Data:
     """Return a person with consent."""
     return common(texts) | {
         "name": texts.line(f"N {id_} "),
+        "alternate_names": [texts.line()],
         "role": texts.line(),
         "summary": texts.line(),
         "organisation": texts.line(),

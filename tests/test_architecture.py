@@ -18,6 +18,7 @@ LAYERS: Final = (
     ("what a finding is, what a file of the site is", "problems artifact"),
     ("what may be seen", "public"),
     ("rules about words", "addresses colour compounds rings showing sorting urls"),
+    ("", "everyday"),
     ("rules about files, codes for phones", "portable unwritable qr"),
     ("one content file as everybody sees it", "entry dialect"),
     ("languages, Markdown, guesses at what was meant", "locales prose hints"),

@@ -80,6 +80,59 @@ def test_places_are_found_by_parts_and_postcodes(place: Place) -> None:
     )
 
 
+def test_other_names_weigh_as_much_as_the_name(place: Place) -> None:
+    """Whoever knows a group by its short name finds it, hyphens or not."""
+    words = found_by(place, name="Repair-Café Altdorf", alternate_names=["AK Flickwerkstatt"])
+
+    assert {"AK", "Flickwerkstatt", "Werkstatt", "Repaircafé"} <= set(words.name.split())
+
+
+def test_languages_are_found_by_every_name(place: Place) -> None:
+    """„Wer spricht Arabisch?“ in the reader's language, and in Arabic itself."""
+    words = found_by(place, languages=["ar", "tr"]).also.split()
+
+    assert {"Arabisch", "العربية", "عربية", "Türkisch", "Türkçe"} <= set(words)
+
+
+def test_facts_are_found_by_everyday_words(place: Place) -> None:
+    """„Umsonst“, „Rollstuhl“ and „mithelfen“ find what is free, without steps, or needs hands."""
+    offers = [{"id": "kurs", "name": "Kurs", "type": "kurs", "cost": {"free": "ja"}}]
+    kinds = {"name": "Arten", "terms": [{"id": "kurs", "label": "Kurs", "synonyms": {"de": ["x"]}}]}
+    place.write({"content/vocabularies/offer-types.yaml": records.yaml(kinds)})
+    access = {"town": "Altdorf", "postcode": "79901", "access": {"step_free": "ja"}}
+    needs = [{"task": "Helfende Hände"}]
+    open_to_all = found_by(place, offers=offers, place=access, needs=needs).also.split()
+    plain = found_by(place).also.split()
+
+    assert {"umsonst", "rollstuhl", "mithelfen", "Kurs", "x"} <= set(open_to_all)
+    assert not {"umsonst", "rollstuhl", "mithelfen", "Kurs", "x"} & set(plain)
+
+
+def test_contacts_are_found_by_what_they_do_and_where(place: Place) -> None:
+    """An office has its other names, its topics in all languages, its places and languages."""
+    functions = {"name": "Aufgaben", "terms": [{"id": "advice", "label": "Beratung"}]}
+    office = records.office(
+        name="Wohnberatungsstelle",
+        alternate_names=["Mieteramt"],
+        function="advice",
+        languages=["en"],
+        responsible_for={"municipalities": ["altdorf"], "topics": ["rad"]},
+    )
+    place.write(
+        {
+            "content/vocabularies/functions.yaml": records.yaml(functions),
+            "content/contacts/amt.yaml": records.yaml(office),
+        }
+    )
+    found_by(place)
+    catalog = pipeline.read(place.order).catalog
+    known = Enrichment(catalog, catalog.settings.languages)
+    words = known.of_contact(catalog.contacts["amt"], "de")
+
+    assert {"Mieteramt", "Stelle"} <= set(words.name.split())
+    assert {"Beratung", "Bicycles", "Altdorf", "Englisch"} <= set(words.also.split())
+
+
 def test_pages_in_other_languages_have_no_parts_of_german_words(place: Place) -> None:
     """The German page has them, and the search asks both indexes."""
     assert found_by(place, "en", name="Fahrradwerkstatt").name == ""

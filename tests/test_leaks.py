@@ -95,6 +95,7 @@ def a_person(secrets: Secrets, id_: str, **changes: Any) -> records.Data:
     name = f"Erika {secrets.word(f'{id_}.name')}"
     return records.person(
         name=name,
+        alternate_names=[secrets.word(f"{id_}.alternate_name")],
         summary=secrets.word(f"{id_}.summary"),
         phones=[
             {"number": secrets.phone(f"{id_}.phone"), "note": secrets.word(f"{id_}.phone.note")}
@@ -127,6 +128,7 @@ def a_group(secrets: Secrets, id_: str, **changes: Any) -> records.Data:
     return records.initiative(
         summary=word("summary"),
         description=word("description"),
+        alternate_names=[word("alternate_name")],
         carrier={"type": "kirche", "name": word("carrier")},
         notice={"text": word("notice")},
         founded="2011",

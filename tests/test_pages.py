@@ -69,6 +69,16 @@ def _words(element: Element) -> str:
 # Every page
 
 
+def test_what_is_also_called_otherwise_says_so_and_stands_under_both(example: Place) -> None:
+    """Whoever knows the Repair-Café as „Flickwerk“ finds it under F, and reads that it is right."""
+    link = r'href="\.\./initiativen/repaircafe-altdorf/">(?:<[^>]*>)?([^<]*)'
+
+    assert re.findall(link, example.text("a-z/index.html")) == ["Flickwerk", "Repair-Café Altdorf"]
+    assert "auch bekannt als: Flickwerk" in example.text(
+        "initiativen/repaircafe-altdorf/index.html"
+    )
+
+
 def test_every_page_says_what_it_is(pages: dict[str, Markup]) -> None:
     """One heading, a language with its direction, a title, a description in a sentence."""
     for path, page in pages.items():

@@ -9,7 +9,7 @@ from signpost.frames import About
 from signpost.outputs.pages import Page
 from signpost.paging import parts
 from signpost.site import fingerprint
-from signpost.sorting import OTHERS, initial, slug
+from signpost.sorting import OTHERS, initial, slug, sort_key
 from signpost.urls import address
 
 if TYPE_CHECKING:
@@ -60,12 +60,24 @@ def artifacts(site: Site) -> Iterator[Page]:
 
 
 def _letters(site: Site) -> dict[str, tuple[InitiativeCard, ...]]:
-    """Return each letter with its initiatives: digits, A to Z, others."""
+    """Return each letter with its initiatives: digits, A to Z, others.
+
+    What is also known by other names stands under those, too.
+    """
     found: dict[str, list[InitiativeCard]] = {}
-    for card in site.catalog.listed:
+    named = [card for card in site.catalog.listed for card in (card, *_aliases(site, card))]
+    if len(named) > len(site.catalog.listed):
+        named.sort(key=lambda card: (card.sort, card.id))
+    for card in named:
         found.setdefault(initial(card.sort), []).append(card)
     ordered = sorted(found, key=lambda letter: (letter == OTHERS, letter))
     return {letter: tuple(found[letter]) for letter in ordered}
+
+
+def _aliases(site: Site, card: InitiativeCard) -> Iterator[InitiativeCard]:
+    """Yield an initiative under each of its other names."""
+    for name in card.alternate_names:
+        yield card._replace(name={site.source: name}, sort=sort_key(name))
 
 
 def _anchor(letter: str) -> str:

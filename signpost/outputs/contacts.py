@@ -14,6 +14,7 @@ from signpost.urls import address, numbered, prefix
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from signpost.enrichment import Words
     from signpost.locales import Locale
     from signpost.public import Contact, ContactCard
     from signpost.site import Site
@@ -53,12 +54,13 @@ def _plan(site: Site, id_: str) -> Iterator[Page]:
     )
     for locale in site.locales.values():
         readable = locale.tag == site.source or locale.tag in card.translations
+        found_by = site.enrichment.of_contact(card, locale.tag) if readable else None
         yield Page(
             "contact.html",
-            mark,
+            fingerprint(mark, " ".join(found_by or ()).encode()),
             locale,
             address("contacts", card.id),
-            (_contact, id_),
+            (_contact, (id_, found_by)),
             indexed=readable and not card.over,
             listed=readable and not card.over,
         )
@@ -71,7 +73,10 @@ def _successors(site: Site, card: ContactCard) -> tuple[ContactCard, ...]:
     return (site.catalog.fallback,)
 
 
-def _contact(site: Site, locale: Locale, id_: str) -> tuple[views.ContactPage, About]:
+def _contact(
+    site: Site, locale: Locale, about: tuple[str, Words | None]
+) -> tuple[views.ContactPage, About]:
+    id_, found_by = about
     catalog = site.catalog
     item: Contact = site.entry("contacts", id_).whole
     card = item.card._replace(topics=catalog.resolved("topics", item.card.topics))
@@ -89,6 +94,7 @@ def _contact(site: Site, locale: Locale, id_: str) -> tuple[views.ContactPage, A
         front_office=known(item.front_office),
         reports_to=known(item.reports_to),
         successor=_successors(site, card) if card.over else (),
+        found_by=found_by,
     )
     _ = locale.strings.gettext
     name, role = words(site, locale, card.name), words(site, locale, card.role)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from signpost import views
-from signpost.enrichment import EMPTY
+from signpost.everyday import EMPTY
 from signpost.frames import About
 from signpost.outputs.pages import Page
 from signpost.site import fingerprint

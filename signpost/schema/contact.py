@@ -86,6 +86,9 @@ class Contact(Record):
     """A person with consent, or an office (HSDS: contact)."""
 
     name: Line = Field(title="Name", examples=["Erika Beispiel"])
+    alternate_names: Annotated[tuple[Line, ...], Listed] = Field(
+        (), title="auch bekannt als", examples=["[Ausländeramt]"]
+    )
     kind: Literal["person", "office"] = Field("person", title="Person oder Stelle")
     role: Line = Field(title="Funktion laut Türschild", examples=["Ehrenamtskoordinatorin"])
     function: Annotated[Slug | None, Reference("functions")] = Field(None, title="Aufgabe")

@@ -133,6 +133,9 @@ class Initiative(Record):
     """A group, club, café or project of volunteers (HSDS: organization)."""
 
     name: Line = Field(title="Name", examples=["Arbeitskreis Asyl Altdorf"])
+    alternate_names: Annotated[tuple[Line, ...], Listed] = Field(
+        (), title="auch bekannt als", examples=["[AK Asyl]"]
+    )
     kind: Annotated[Slug, Reference("kinds")] = Field(title="Art", examples=["arbeitskreis"])
     carrier: Carrier | None = Field(None, title="Träger")
     municipality: Municipality = Field(title="Gemeinde", examples=["altdorf"])

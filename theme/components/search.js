@@ -7,7 +7,9 @@
 const STEP = 20;
 const OTHERS = 5;
 const SUGGESTIONS = 3;
-const FEW = 3; // pages with all words, below which some of the words are enough
+const FEW = 2; // links above the cards
+const PIECE = 0.6; // what a part of an unknown word weighs
+const EVEN = 0.4; // of a word's weight for having it at all, the rest for how well
 const MOST_PARTS = 6;
 const WORDS = /[\p{L}\p{M}\p{N}\u200c]+/gu;
 const PAUSE = 250; // milliseconds from the last key to the search
@@ -154,34 +156,41 @@ function finder() {
     const results = await matching(words);
     return {
       known: results.filter(({ id }) => all.has(id)).map(({ id }) => [id, all.get(id)]),
-      others: results.filter(({ id }) => !all.has(id) && id.startsWith(`${lang}_`)),
+      others: results
+        .map(({ id, matchedMetaFields }, at) => ({ id, matchedMetaFields, best: !at }))
+        .filter(({ id }) => !all.has(id) && id.startsWith(`${lang}_`)),
     };
   }
 
-  /** Pages with all words; where these are few, after them such with some, the more and rarer the better. */
+  /** Pages with these words, best first: the more of them, the rarer, and the better they fit. */
   async function matching(words) {
     const pagefind = await engine();
     const { known, empty } = await spellings();
     const all = [...new Set(words.match(WORDS))];
-    const said = all.filter((part) => !empty.has(folded(part)));
-    if (!said.length) return (await pagefind.search(words)).results;
+    const meant = all.filter((part) => !empty.has(folded(part)));
+    const said = meant.length ? meant : all;
     const whole = (await pagefind.search(said.join(" "))).results;
-    const inner = said.filter((part) => !isKnown(folded(part), known)).flatMap((part) => pieces(folded(part), known));
-    const parts = [...said, ...inner];
-    if (parts.length < 2 || whole.length >= FEW && !inner.length) return whole;
+    const having = new Set(whole.map(({ id }) => id));
+    const parts = [...said.map((part) => [part, 1]), ...further(said, known).map((part) => [part, PIECE])];
+    if (parts.length < 2) return whole;
+    const many = (await initiatives()).size;
     const points = new Map();
-    for (const part of parts.slice(0, MOST_PARTS)) {
+    let most = 0;
+    for (const [part, weight] of parts.slice(0, MOST_PARTS)) {
       const { results } = await pagefind.search(part);
-      const best = results[0]?.score;
+      const worth = weight * Math.log2(1 + many / (1 + results.length));
+      if (results.length) most += worth;
       for (const result of results) {
-        const found = points.get(result.id) ?? { result, sum: 0 };
-        found.sum += (result.score / best) / Math.log2(2 + results.length);
+        const found = points.get(result.id) ?? { id: result.id, matchedMetaFields: [], sum: 0 };
+        found.sum += worth * fit(result, results);
+        if (having.has(result.id) || !whole.length) found.matchedMetaFields.push(...(result.matchedMetaFields ?? []));
         points.set(result.id, found);
       }
     }
-    const had = new Set(whole.map(({ id }) => id));
-    const some = [...points.values()].filter(({ result }) => !had.has(result.id)).sort((a, b) => b.sum - a.sum);
-    return [...whole, ...some.filter(({ sum }) => sum > some[0].sum / 2).map(({ result }) => result)];
+    const enough = Math.max(0, ...[...points.values()].map(({ sum }) => sum)) / (whole.length > FEW ? 2 : 3);
+    const found = [...points.values()].filter(({ sum }) => sum > enough);
+    for (const result of whole) if (points.has(result.id)) points.get(result.id).sum += most * fit(result, whole);
+    return found.sort((a, b) => b.sum - a.sum);
   }
 
   function byFilter(chosen) {
@@ -205,10 +214,11 @@ function finder() {
     };
   }
 
-  /** People, places and topics: those that are called so, or all where no initiative is found. */
+  /** People, places and topics: those that are called so, and the best of all pages; any where no initiative is found. */
   function directly(others, chosen, hits) {
-    const called = others.filter(({ matchedMetaFields: by }) => by?.includes("title") || by?.includes("words"));
-    return chosen.length ? [] : (hits.length ? called : others).slice(0, OTHERS);
+    if (chosen.length) return [];
+    const named = ({ best, matchedMetaFields: by }) => best || by?.includes("title") || by?.includes("words");
+    return hits.length ? others.filter(named).slice(0, FEW) : others.slice(0, OTHERS);
   }
 
   /** Other questions, with what they find: wider ones where nothing is found, and such without a slip. */
@@ -481,6 +491,19 @@ function near(typed, known) {
     .sort(([a], [b]) => a - b)
     .slice(0, SUGGESTIONS)
     .map(([, shown]) => shown);
+}
+
+/** How good a result is beside the best one. */
+const fit = ({ score }, [{ score: best }]) => EVEN + (1 - EVEN) * (score / best);
+
+/** What else may be meant: two words written as one („Job Center“), and what unknown words are made of. */
+function further(said, known) {
+  const plain = said.map(folded);
+  const pairs = plain.slice(1).map((part, at) => plain[at] + part);
+  return [
+    ...known.filter(([word]) => pairs.includes(word)).map(([, shown]) => shown),
+    ...plain.filter((part) => !isKnown(part, known)).flatMap((part) => pieces(part, known)),
+  ];
 }
 
 /** Known words that an unknown one is made of: its longest beginning, its longest end. */
