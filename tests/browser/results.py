@@ -21,7 +21,7 @@ BARRIERS: Final[tuple[str, ...]] = ()
 _HEAD: Final = """\
 # What the tests found on accessibility
 
-Made by `python3 build.py test tests/browser/test_accessibility.py --update-golden`, and compared
+Made by `python3 build.py test -- tests/browser/test_accessibility.py --update-golden`, and compared
 with what is found in every run; so nobody can forget it. The same as data:
 [accessibility.json](accessibility.json). Machines find a part of all barriers only: what people
 have to look at stands at the end.

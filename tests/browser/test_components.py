@@ -76,9 +76,7 @@ def test_components_are_valid(shown: dict[str, Path]) -> None:
     assert nu.messages(shown.values()) == []
 
 
-def test_components_are_accessible(
-    new_page: Callable[..., Page], shown: dict[str, Path]
-) -> None:
+def test_components_are_accessible(new_page: Callable[..., Page], shown: dict[str, Path]) -> None:
     """axe-core and our own checks find nothing, where there is least room."""
     page = new_page(viewport={"width": 320, "height": 800})
     found = {}
