@@ -74,7 +74,7 @@ def test_what_is_also_called_otherwise_says_so_and_stands_under_both(example: Pl
     link = r'href="\.\./initiativen/repaircafe-altdorf/">(?:<[^>]*>)?([^<]*)'
 
     assert re.findall(link, example.text("a-z/index.html")) == ["Flickwerk", "Repair-Café Altdorf"]
-    assert "auch bekannt als: Flickwerk" in example.text(
+    assert "auch bekannt als: <bdi>Flickwerk</bdi>" in example.text(
         "initiativen/repaircafe-altdorf/index.html"
     )
 

@@ -130,7 +130,7 @@
     ...all("svg").filter((it) => it.ariaHidden !== "true" && !(it.role && it.ariaLabel)),
   ].map(brief);
 
-  /* Words in another script than the page's say in which language they are. */
+  /* Words in another script than the page's say in which language they are; names stand in <bdi>. */
   const SCRIPTS = { ar: /\p{Script=Arabic}/u, fa: /\p{Script=Arabic}/u, ckb: /\p{Script=Arabic}/u,
     ps: /\p{Script=Arabic}/u, ur: /\p{Script=Arabic}/u, prs: /\p{Script=Arabic}/u,
     uk: /\p{Script=Cyrillic}/u, ru: /\p{Script=Cyrillic}/u, bg: /\p{Script=Cyrillic}/u,
@@ -143,7 +143,7 @@
     const texts = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
     for (let text; (text = texts.nextNode()); ) {
       const it = text.parentElement;
-      if (it.closest("script, style, template") || !(seen(it) || it.tagName === "TITLE")) continue;
+      if (it.closest("script, style, template, bdi") || !(seen(it) || it.tagName === "TITLE")) continue;
       const tag = it.closest("[lang]")?.lang.split("-")[0] ?? "";
       const own = SCRIPTS[tag] ?? LATIN;
       const letters = text.data.match(/\p{L}/gu) ?? [];
