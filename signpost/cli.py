@@ -65,7 +65,9 @@ def _sentence(error: Exception) -> str:
     return f"{trace}build.py: Das ist ein Fehler des Programms. Bitte melden Sie ihn."
 
 
-COMMANDS: Final = ("build", "check", "serve", "new", "test")
+COMMANDS: Final = ("build", "check", "serve", "new", "translate", "test")
+STEPS: Final = ("status", "stamp", "export", "import")
+"""What „translate“ can do."""
 _NO_COMMAND: Final = re.compile(r"argument BEFEHL: invalid choice: '([^']*)'")
 
 
@@ -81,6 +83,12 @@ class _Help(argparse.HelpFormatter):
     ) -> None:
         """Begin with „Aufruf“."""
         super().add_usage(usage, actions, groups, "Aufruf: " if prefix is None else prefix)
+
+    def add_argument(self, action: argparse.Action) -> None:
+        """Make room for the longest command, which argparse forgets is further in."""
+        super().add_argument(action)
+        for command in getattr(action, "_choices_actions", ()):
+            self._action_max_length = max(self._action_max_length, len(command.dest) + 4)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -105,7 +113,8 @@ class _Parser(argparse.ArgumentParser):
         """Say what is wrong with the arguments, and end with 2."""
         unknown = _NO_COMMAND.match(message)
         if unknown:
-            hint = suggest(unknown[1], COMMANDS) or f"Möglich sind: {', '.join(COMMANDS)}."
+            names = STEPS if self.prog.endswith(" translate") else COMMANDS
+            hint = suggest(unknown[1], names) or f"Möglich sind: {', '.join(names)}."
             message = f"Den Befehl „{visible(unknown[1])}“ gibt es nicht. {hint}"
         for english, german in _ARGPARSE.items():
             message = message.replace(english, german)
@@ -197,9 +206,61 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument(
         "--content", type=Path, default=ROOT / "content", metavar="ORDNER", help="Einträge"
     )
+    _add_translate(commands)
     test = _command(commands, "test", "alle Prüfungen des Programms laufen lassen", "", _test)
     test.add_argument("arguments", nargs="*", metavar="…", help="weitere Angaben für pytest")
     return parser
+
+
+def _add_translate(commands: argparse._SubParsersAction[_Parser]) -> None:
+    """Add „translate“ with commands of its own."""
+    translate = _command(commands, "translate", "Übersetzungen verwalten", "status", _nothing)
+    steps = translate.add_subparsers(
+        dest="step", metavar="BEFEHL", required=True, title="Befehle", parser_class=_Parser
+    )
+    status = _command(steps, "status", "zeigen, was übersetzt ist", "--list", _translate_status)
+    status.add_argument("--list", action="store_true", help="auch nennen, was noch fehlt")
+    status.add_argument(
+        "--theme", type=Path, default=ROOT / "theme", metavar="ORDNER", help="Gestaltung"
+    )
+    stamp = _command(
+        steps,
+        "stamp",
+        "zu Übersetzungen notieren, welchen deutschen Text sie übersetzen",
+        "--all --language uk",
+        _translate_stamp,
+    )
+    stamp.add_argument("paths", nargs="*", type=Path, metavar="PFAD", help="Dateien oder Ordner")
+    stamp.add_argument("--all", action="store_true", help="alle Einträge")
+    stamp.add_argument("--language", metavar="SPRACHE", help="nur diese Sprache, zum Beispiel uk")
+    stamp.add_argument("--by", choices=_BY, help="auch notieren, wer übersetzt hat")
+    stamp.add_argument(
+        "--outdated", action="store_true", help="auch veraltete, die jetzt wieder stimmen"
+    )
+    export = _command(
+        steps, "export", "eine Tabelle zum Übersetzen schreiben", "uk uk.xlsx", _translate_export
+    )
+    export.add_argument("language", metavar="SPRACHE", help="zum Beispiel uk")
+    export.add_argument("file", type=Path, metavar="DATEI", help="neue Datei, .csv oder .xlsx")
+    export.add_argument("--missing", action="store_true", help="nur, was fehlt oder veraltet ist")
+    bring = _command(
+        steps, "import", "eine übersetzte Tabelle übernehmen", "uk.xlsx", _translate_import
+    )
+    bring.add_argument("file", type=Path, metavar="DATEI", help="die Tabelle")
+    bring.add_argument(
+        "--by", choices=_BY, default="human", help="wer übersetzt hat (sonst: human)"
+    )
+    bring.add_argument("--dry-run", action="store_true", help="nur zeigen, was sich ändern würde")
+    for step in (status, stamp, export, bring):
+        step.add_argument(
+            "--content", type=Path, default=ROOT / "content", metavar="ORDNER", help="Einträge"
+        )
+        step.add_argument(
+            "--today", type=_day, default=None, metavar="JJJJ-MM-TT", help="als wäre dieser Tag"
+        )
+
+
+_BY: Final = ("human", "machine")
 
 
 def _command(
@@ -213,7 +274,7 @@ def _command(
         name,
         help=summary,
         description=f"{summary[0].upper()}{summary[1:]}.",
-        epilog=f"Beispiel: python3 build.py {name} {example}".rstrip(),
+        epilog=f"Beispiel: python3 {_name(commands)}{name} {example}".rstrip(),
         formatter_class=_Help,
         add_help=False,
         allow_abbrev=False,
@@ -221,6 +282,11 @@ def _command(
     _add_help(parser)
     parser.set_defaults(run=run)
     return parser
+
+
+def _name(commands: argparse._SubParsersAction[_Parser]) -> str:
+    """Return how the program and, within a command, that command are called, with a blank."""
+    return f"{commands._prog_prefix} "  # noqa: SLF001 - argparse tells it nowhere else
 
 
 def _add_help(parser: argparse.ArgumentParser) -> None:
@@ -318,6 +384,59 @@ def _new(options: argparse.Namespace) -> int:
         _say(f"build.py: {error}")
         return SURROUNDINGS
     _say(f"Angelegt: {path}\nÖffnen Sie die Datei und füllen Sie die Zeilen aus.")
+    return FINE
+
+
+def _nothing(_options: argparse.Namespace) -> int:
+    return SURROUNDINGS
+
+
+def _translate_status(options: argparse.Namespace) -> int:
+    from signpost.translate_status import report  # noqa: PLC0415 - see _order
+    from signpost.translations import shelf  # noqa: PLC0415
+
+    hand = shelf(options.content, options.today or _today())
+    _print(report(hand, options.theme, whole=options.list), sys.stdout)
+    return FINE
+
+
+def _translate_stamp(options: argparse.Namespace) -> int:
+    from signpost import translate  # noqa: PLC0415 - see _order
+    from signpost.translate_stamp import Wish  # noqa: PLC0415
+
+    day, paths = options.today or _today(), options.paths
+    wish = Wish(options.language, options.by, options.outdated)
+    return _translated(
+        lambda: translate.stamp(options.content, day, paths, wish, everything=options.all)
+    )
+
+
+def _translate_export(options: argparse.Namespace) -> int:
+    from signpost import translate  # noqa: PLC0415 - see _order
+
+    asked = translate.Asked(options.language, options.missing)
+    day = options.today or _today()
+    return _translated(lambda: translate.export(options.content, day, asked, options.file))
+
+
+def _translate_import(options: argparse.Namespace) -> int:
+    from signpost import translate  # noqa: PLC0415 - see _order
+
+    day, dry = options.today or _today(), options.dry_run
+    return _translated(
+        lambda: translate.bring(options.content, day, options.file, options.by, dry=dry)
+    )
+
+
+def _translated(do: Callable[[], str]) -> int:
+    """Do something with translations and say what; or why it cannot be done."""
+    from signpost.translate import Refused  # noqa: PLC0415 - see _order
+
+    try:
+        _say(do())
+    except Refused as error:
+        _say(f"build.py: {error}")
+        return SURROUNDINGS
     return FINE
 
 

@@ -11,11 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from signpost import public
 from signpost.prose import render
 from signpost.sorting import slug, sort_key
+from signpost.translatable import lasting, outdated, texts, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,11 +25,12 @@ if TYPE_CHECKING:
     from signpost.schema import contact as contacts
     from signpost.schema import initiative as initiatives
     from signpost.schema import places
-    from signpost.schema.base import Record, Verified
+    from signpost.schema.base import Record, Translation, Verified
     from signpost.schema.document import Document
     from signpost.schema.municipality import Municipality
     from signpost.schema.page import Page
     from signpost.schema.vocabulary import Vocabulary
+    from signpost.translatable import Path, Text
 
 SHOWN_TIMES: Final = 2
 """How many times a card shows."""
@@ -86,54 +88,76 @@ class Today:
         return public.Checked(verified.on, verified.by, age)
 
 
-def _texts(source: str, text: str, others: Iterable[tuple[str, str | None]]) -> public.Texts:
-    return {source: text, **{lang: other for lang, other in others if other}}
+class _Words:
+    """The texts of one record in every language in which they may be seen."""
+
+    def __init__(self, record: Record, today: Today) -> None:
+        translations: Mapping[str, Translation] = getattr(record, "translations", {})
+        self.outdated = outdated(record) if translations else ()
+        self.machine = tuple(lang for lang, part in translations.items() if part.by == "machine")
+        self._source = today.source
+        self._said = {
+            lang: translated(lasting(part) if lang in self.outdated else part)
+            for lang, part in translations.items()
+        }
+
+    def of(self, text: str | None, *path: str | int) -> public.Texts | None:
+        """Return a text with its translations; None where there is no text."""
+        return None if text is None else self.sure(text, *path)
+
+    def sure(self, text: str, *path: str | int) -> public.Texts:
+        """Return a text that is there with its translations."""
+        others = {lang: said[path] for lang, said in self._said.items() if path in said}
+        return {self._source: text, **others}
+
+    def html(self, text: str | None, top: int, *path: str | int) -> public.Html | None:
+        """Return Markdown with its translations as HTML, with headings below ``top``."""
+        found = self.of(text, *path)
+        return found and {lang: render(words, top).html for lang, words in found.items()}
+
+    def languages(self, *path: str | int) -> tuple[str, ...]:
+        """Return the languages that have a text."""
+        return tuple(lang for lang, said in self._said.items() if path in said)
 
 
-def _field(record: Record, today: Today, name: str) -> public.Texts | None:
-    """Return a translatable text of a record in all its languages."""
-    text = getattr(record, name)
-    if text is None:
-        return None
-    translations = getattr(record, "translations", {})
-    others = ((lang, getattr(part, name, None)) for lang, part in translations.items())
-    return _texts(today.source, text, others)
-
-
-def _html(texts: public.Texts | None, top: int) -> public.Html | None:
-    return None if texts is None else {lang: render(text, top).html for lang, text in texts.items()}
-
-
-def _machine(translations: Mapping[str, object]) -> tuple[str, ...]:
+def _slots(
+    slots: Iterable[places.Slot], words: _Words, *path: str | int
+) -> tuple[public.Slot, ...]:
     return tuple(
-        lang for lang, part in translations.items() if getattr(part, "by", "") == "machine"
+        public.Slot(
+            slot.days,
+            slot.start,
+            slot.end,
+            slot.every,
+            slot.week,
+            words.of(slot.note, *path, number),
+        )
+        for number, slot in enumerate(slots)
     )
 
 
-def _slot(slot: places.Slot) -> public.Slot:
-    return public.Slot(slot.days, slot.start, slot.end, slot.every, slot.week, slot.note)
+def _place(place: places.Place | None, words: _Words, *, own: bool = False) -> public.Place | None:
+    """Return what may be seen of a place.
 
-
-def _slots(slots: Iterable[places.Slot]) -> tuple[public.Slot, ...]:
-    return tuple(_slot(slot) for slot in slots)
-
-
-def _place(
-    place: places.Place | None, today: Today, transport: Iterable[tuple[str, str | None]] = ()
-) -> public.Place | None:
+    Args:
+        place: the place.
+        words: the texts of the record.
+        own: whether it is the record's own place, whose texts are translated.
+    """
     if place is None:
         return None
     access = place.access
     hidden = place.hide_address
     seen = None
     if access is not None:
+        note = words.of(access.note, *(("access",) if own else ()))
         seen = public.Access(
             access.step_free,
             access.toilet,
             access.lift,
             access.hearing_loop,
             access.parking,
-            None if hidden else access.note,
+            None if hidden else note,
         )
     if hidden:
         return public.Place(
@@ -149,7 +173,7 @@ def _place(
         point.lon if point else None,
         hidden=False,
         access=seen,
-        transport=_texts(today.source, place.transport, transport) if place.transport else None,
+        transport=words.of(place.transport, *(("transport",) if own else ())),
     )
 
 
@@ -157,32 +181,28 @@ def initiative(record: initiatives.Initiative, id_: str, today: Today) -> public
     """Return what may be seen of an initiative; of an ended one, a notice and no more."""
     if record.status == "ended":
         return _ended(record, id_, today)
-    names = list(record.translations.items())
-    offers = tuple(
-        _offer(offer, [(lang, part.offers.get(offer.id)) for lang, part in names], today)
-        for offer in record.offers
-        if not (offer.valid and today.is_over(offer.valid.until))
-    )
+    words = _Words(record, today)
+    offers = tuple(_offer(offer, words, today) for offer in record.offers if _lasts(offer, today))
     needs = tuple(
-        _need(need, _texts(today.source, need.task, _nth(names, "needs", number)), today)
+        _need(need, number, words)
         for number, need in enumerate(record.needs)
         if not today.is_over(need.until)
     )
-    hours = _slots(record.hours)
-    place = _place(record.place, today, [(lang, part.transport) for lang, part in names])
+    hours = _slots(record.hours, words, "hours")
+    place = _place(record.place, words, own=True)
     notice = record.notice
     shown = None if notice is None or today.is_over(notice.until) else notice
     accessible = bool(place and place.access and place.access.step_free == "yes")
     return public.Initiative(
         card=public.InitiativeCard(
             id=id_,
-            name=_field(record, today, "name") or {},
+            name=words.sure(record.name, "name"),
             alternate_names=record.alternate_names,
             kind=record.kind,
             municipality=record.municipality,
             area=record.area or (record.municipality,),
             carrier=record.carrier.type if record.carrier else None,
-            summary=_field(record, today, "summary") or {},
+            summary=words.sure(record.summary, "summary"),
             topics=_merged(record.topics, (offer.topics for offer in offers)),
             audiences=_merged(record.audiences, (offer.audiences for offer in offers)),
             languages=_merged(record.languages, (offer.languages for offer in offers)),
@@ -193,20 +213,19 @@ def initiative(record: initiatives.Initiative, id_: str, today: Today) -> public
             status=record.status,
             checked=today.checked(record.verified),
             contacts=record.contacts,
-            translations=tuple(record.translations),
+            translations=words.languages("summary"),
+            machine=words.machine,
             needs=needs,
             offer_types=_merged((), ((offer.type,) for offer in offers if offer.type)),
             point=_point(place),
             sort=sort_key(record.name),
         ),
-        carrier_name=record.carrier.name if record.carrier else None,
-        description=_html(_field(record, today, "description"), 3),
-        notice=_texts(today.source, shown.text, [(lang, part.notice) for lang, part in names])
-        if shown
-        else None,
+        carrier_name=words.of(record.carrier.name, "carrier") if record.carrier else None,
+        description=words.html(record.description, 3, "description"),
+        notice=words.of(shown.text, "notice") if shown else None,
         ended_on=None,
         founded=record.founded,
-        legal_form=record.legal_form,
+        legal_form=words.of(record.legal_form, "legal_form"),
         volunteers=record.volunteers.count if record.volunteers else None,
         volunteers_as_of=record.volunteers.as_of if record.volunteers else None,
         volunteers_counted=bool(record.volunteers and record.volunteers.basis == "counted"),
@@ -216,18 +235,20 @@ def initiative(record: initiatives.Initiative, id_: str, today: Today) -> public
         email=record.email,
         website=record.website,
         hours=hours,
-        steps=tuple(
-            _texts(today.source, step, _nth(names, "steps", number))
-            for number, step in enumerate(record.steps)
-        ),
+        steps=tuple(words.sure(step, "steps", nth) for nth, step in enumerate(record.steps)),
         offers=offers,
         parent=record.parent,
         documents=record.documents,
         source_name=record.source.name if record.source else None,
         source_url=record.source.url if record.source else None,
         source_licence=record.source.licence if record.source else None,
-        machine=_machine(record.translations),
+        outdated=words.outdated,
     )
+
+
+def _lasts(offer: initiatives.Offer, today: Today) -> bool:
+    """Tell whether an offer is not over."""
+    return offer.valid is None or not today.is_over(offer.valid.until)
 
 
 def _point(place: public.Place | None) -> tuple[float, float] | None:
@@ -246,7 +267,7 @@ def _few_times(slots: tuple[public.Slot, ...]) -> tuple[public.Slot, ...]:
 def _ended(record: initiatives.Initiative, id_: str, today: Today) -> public.Initiative:
     card = public.InitiativeCard(
         id=id_,
-        name=_field(record, today, "name") or {},
+        name=_Words(record, today).sure(record.name, "name"),
         alternate_names=(),
         kind=record.kind,
         municipality=record.municipality,
@@ -264,6 +285,7 @@ def _ended(record: initiatives.Initiative, id_: str, today: Today) -> public.Ini
         checked=public.Checked(None, None, "never"),
         contacts=(),
         translations=(),
+        machine=(),
         needs=(),
         offer_types=(),
         point=None,
@@ -293,84 +315,58 @@ def _ended(record: initiatives.Initiative, id_: str, today: Today) -> public.Ini
         source_name=None,
         source_url=None,
         source_licence=None,
-        machine=(),
+        outdated=(),
     )
-
-
-def _nth(
-    names: Iterable[tuple[str, initiatives.InitiativeTranslation]], field_name: str, number: int
-) -> list[tuple[str, str | None]]:
-    """Return the n-th text of a translated list in each language."""
-    found: list[tuple[str, str | None]] = []
-    for lang, part in names:
-        texts = getattr(part, field_name)
-        found.append((lang, texts[number] if number < len(texts) else None))
-    return found
 
 
 def _merged(own: tuple[str, ...], parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*own, *(item for part in parts for item in part))))
 
 
-def _offer(
-    offer: initiatives.Offer,
-    translated: list[tuple[str, initiatives.OfferTranslation | None]],
-    today: Today,
-) -> public.Offer:
-    def texts(name: str) -> public.Texts | None:
-        text = getattr(offer, name)
-        others = ((lang, getattr(part, name, None)) for lang, part in translated)
-        return None if text is None else _texts(today.source, text, others)
-
+def _offer(offer: initiatives.Offer, words: _Words, today: Today) -> public.Offer:
     valid, cost, age, sign_up = offer.valid, offer.cost, offer.age, offer.registration
     zero = bool(cost and cost.amount and not cost.amount.strip("0,."))
+    path = ("offers", offer.id)
     return public.Offer(
         id=offer.id,
-        name=texts("name") or {},
+        name=words.sure(offer.name, *path, "name"),
         type=offer.type,
-        summary=texts("summary"),
-        description=_html(texts("description"), 4),
+        summary=words.of(offer.summary, *path, "summary"),
+        description=words.html(offer.description, 4, *path, "description"),
         topics=offer.topics,
         audiences=offer.audiences,
         languages=offer.languages,
-        schedule=_slots(offer.schedule),
+        schedule=_slots(offer.schedule, words, *path, "schedule"),
         by_appointment=offer.by_appointment,
         valid_from=None if valid is None or today.has_come(valid.start) else valid.start,
         valid_until=valid.until if valid else None,
-        place=_place(offer.place, today),
+        place=_place(offer.place, words),
         online_url=offer.online.url if offer.online else None,
-        online_note=offer.online.note if offer.online else None,
+        online_note=words.of(offer.online.note, *path, "online") if offer.online else None,
         online=offer.online is not None,
         free=bool(cost and (cost.free or zero)),
         amount=cost.amount if cost and not zero else None,
-        cost_note=cost.note if cost else None,
+        cost_note=words.of(cost.note, *path, "cost") if cost else None,
         age_min=age.min if age else None,
         age_max=age.max if age else None,
         registration=sign_up.required if sign_up else None,
-        registration_how=sign_up.how if sign_up else None,
+        registration_how=words.of(sign_up.how, *path, "registration") if sign_up else None,
         registration_until=None
         if sign_up is None or today.is_over(sign_up.until)
         else sign_up.until,
         interpreter=offer.interpreter,
         bring=tuple(
-            _texts(
-                today.source,
-                item,
-                [
-                    (lang, part.bring[number] if part and number < len(part.bring) else None)
-                    for lang, part in translated
-                ],
-            )
-            for number, item in enumerate(offer.bring)
+            words.sure(thing, *path, "bring", number) for number, thing in enumerate(offer.bring)
         ),
     )
 
 
-def _need(need: initiatives.Need, task: public.Texts, today: Today) -> public.Need:
+def _need(need: initiatives.Need, number: int, words: _Words) -> public.Need:
+    path = ("needs", number)
     return public.Need(
-        task=task,
-        description=_html({today.source: need.description} if need.description else None, 4),
-        hours=need.hours,
+        task=words.sure(need.task, *path, "task"),
+        description=words.html(need.description, 4, *path, "description"),
+        hours=words.of(need.hours, *path, "hours"),
         languages=need.languages,
         groups=need.groups,
         requires=need.requires,
@@ -423,55 +419,61 @@ def contact(record: contacts.Contact, id_: str, raw: bytes, today: Today) -> pub
     over = post is not None and today.is_over(post.until)
     named = may_be_named(record, today) and not over
     for_all = record.responsible_for
-    role = _field(record, today, "role") or {}
+    words = _Words(record, today)
+    role = words.sure(record.role, "role")
     checked = today.checked(record.verified)
     card = public.ContactCard(
         id=id_ if named or record.kind == "office" else _address_id(record, id_, raw),
-        name=(_field(record, today, "name") or {}) if named else role,
+        name=words.sure(record.name, "name") if named else role,
         alternate_names=record.alternate_names if named else (),
         named=named,
         person=record.kind == "person",
         role=role,
         function=record.function,
-        organisation=_field(record, today, "organisation"),
-        phones=tuple(public.Phone(p.number, p.type, p.note) for p in record.phones)
+        organisation=words.of(record.organisation, "organisation"),
+        phones=tuple(
+            public.Phone(phone.number, phone.type, words.of(phone.note, "phones", number))
+            for number, phone in enumerate(record.phones)
+        )
         if named
         else (),
         email=record.email if named else None,
         languages=record.languages if named else (),
-        hours=_slots(record.hours) if named else (),
+        hours=_slots(record.hours, words, "hours") if named else (),
         by_appointment=record.by_appointment and named,
         municipalities=for_all.municipalities,
         topics=for_all.topics,
         district=for_all.district,
         over=over,
         checked=checked if named else public.Checked(checked.on, None, checked.age),
-        translations=tuple(record.translations),
+        translations=words.languages("role"),
         sort=sort_key(record.name if named else record.role),
     )
     return public.Contact(
         card=card,
-        summary=_field(record, today, "summary") if named else None,
-        department=_field(record, today, "department"),
+        summary=words.of(record.summary, "summary") if named else None,
+        department=words.of(record.department, "department"),
         website=record.website if named else None,
-        address=_place(record.address, today) if named else None,
+        address=_place(record.address, words) if named else None,
         post_since=post.since if post and named else None,
         post_until=post.until if post and named else None,
         full_time_equivalents=post.full_time_equivalents if post and named else None,
-        cofinanced_by=post.cofinanced_by if post and named else None,
+        cofinanced_by=words.of(post.cofinanced_by, "cofinanced_by") if post and named else None,
         deputy=record.deputy if named else None,
         front_office=record.front_office if named else None,
         reports_to=record.reports_to if named else None,
-        machine=_machine(record.translations),
+        machine=words.machine,
+        outdated=words.outdated,
     )
 
 
 def municipality(record: Municipality, id_: str, today: Today) -> public.Municipality:
     """Return what may be seen of a municipality: all of it."""
     point = record.location
+    words = _Words(record, today)
     return public.Municipality(
         id=id_,
-        name=_field(record, today, "name") or {},
+        name=words.sure(record.name, "name"),
         kind=record.kind,
         key=record.key,
         postcodes=record.postcodes,
@@ -481,20 +483,22 @@ def municipality(record: Municipality, id_: str, today: Today) -> public.Municip
         population=record.population,
         parts=record.parts,
         website=record.website,
-        summary=_field(record, today, "summary"),
+        summary=words.of(record.summary, "summary"),
         checked=today.checked(record.verified),
-        translations=tuple(record.translations),
-        machine=_machine(record.translations),
+        translations=words.languages("summary" if record.summary else "name"),
+        machine=words.machine,
+        outdated=words.outdated,
         sort=sort_key(record.name),
     )
 
 
 def document(record: Document, id_: str, today: Today) -> public.Document:
     """Return what may be seen of a document: all of it."""
+    words = _Words(record, today)
     return public.Document(
         id=id_,
-        name=_field(record, today, "name") or {},
-        summary=_field(record, today, "summary"),
+        name=words.sure(record.name, "name"),
+        summary=words.of(record.summary, "summary"),
         file=record.file,
         url=record.url,
         language=record.language,
@@ -528,16 +532,71 @@ def page(record: Page, id_: str, today: Today) -> public.Page:
     """Return a page: stretches of safe HTML, and the live lists between them."""
     from signpost.live import split  # noqa: PLC0415 - only pages need it
 
-    texts = _field(record, today, "text") or {}
+    words = _Words(record, today)
     return public.Page(
         id=id_,
-        name=_field(record, today, "name") or {},
-        summary=_field(record, today, "summary"),
-        parts={lang: split(text)[0] for lang, text in texts.items()},
-        translations=tuple(
-            lang for lang, part in record.translations.items() if part.text is not None
-        ),
-        machine=_machine(record.translations),
+        name=words.sure(record.name, "name"),
+        summary=words.of(record.summary, "summary"),
+        parts={lang: split(text)[0] for lang, text in words.sure(record.text, "text").items()},
+        translations=words.languages("text"),
+        machine=words.machine,
+        outdated=words.outdated,
         checked=today.checked(record.verified),
         sort=sort_key(record.name),
     )
+
+
+_OF_A_FUNCTION: Final = frozenset(("role", "organisation", "department"))
+"""What may be told of a contact without a name."""
+
+
+def open_texts(record: Record, kind: str, today: Today) -> dict[Path, Text]:
+    """Return the texts that may be given to translators: those that may be seen today.
+
+    Args:
+        record: the record.
+        kind: its folder.
+        today: the day.
+    """
+    found = texts(record)
+    if kind == "contacts":
+        return _told_of_contact(cast("contacts.Contact", record), found, today)
+    if kind == "initiatives":
+        return _told_of_initiative(cast("initiatives.Initiative", record), found, today)
+    return found
+
+
+def _told_of_contact(
+    record: contacts.Contact, found: dict[Path, Text], today: Today
+) -> dict[Path, Text]:
+    if record.post and today.is_over(record.post.until):
+        return {}
+    if may_be_named(record, today):
+        return found
+    return {path: text for path, text in found.items() if path[0] in _OF_A_FUNCTION}
+
+
+def _told_of_initiative(
+    record: initiatives.Initiative, found: dict[Path, Text], today: Today
+) -> dict[Path, Text]:
+    if record.status == "ended":
+        return {}
+    offers = {offer.id for offer in record.offers if _lasts(offer, today)}
+    needs = {nth for nth, need in enumerate(record.needs) if not today.is_over(need.until)}
+    over = record.notice is not None and today.is_over(record.notice.until)
+    hidden = record.place is not None and record.place.hide_address
+
+    def told(path: Path) -> bool:
+        match path[0]:
+            case "offers":
+                return path[1] in offers
+            case "needs":
+                return path[1] in needs
+            case "notice":
+                return not over
+            case "transport" | "access":
+                return not hidden
+            case _:
+                return True
+
+    return {path: text for path, text in found.items() if told(path)}

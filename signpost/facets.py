@@ -25,7 +25,7 @@ def values(site: Site, card: InitiativeCard) -> tuple[str, ...]:
     """Return what an initiative can be filtered by, such as ``ort:lindach``.
 
     ``ohne:en`` says that it cannot be read in English, so that a search there can add it from the
-    index of the source language.
+    index of the source language. ``heim:lindach`` says where it is at home, for distances.
     """
     return tuple(value for has, names in _kinds(site) for value in names(has(card)))
 
@@ -51,7 +51,7 @@ def _kinds(site: Site) -> tuple[tuple[_Has, _Names], ...]:
     return (
         (
             lambda card: (card.municipality, *card.area),
-            lambda ids: [f"ort:{id_}" for id_ in catalog.spread(ids)],
+            lambda ids: [f"heim:{ids[0]}", *(f"ort:{id_}" for id_ in catalog.spread(ids))],
         ),
         (
             lambda card: card.topics,

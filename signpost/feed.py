@@ -20,6 +20,8 @@ class Item(NamedTuple):
     url: str
     on: date
     summary: str
+    lang: str = ""
+    """Of the summary, where it is not the feed's."""
 
 
 class Feed(NamedTuple):
@@ -55,14 +57,15 @@ def atom(feed: Feed) -> bytes:
             _element("id", f"{item.url}#{item.on.isoformat()}"),
             f'<link rel="alternate" type="text/html" href={quoteattr(item.url)}/>',
             _element("updated", _moment(item.on)),
-            _element("summary", item.summary),
+            _element("summary", item.summary, item.lang),
             "</entry>",
         ]
     return "\n".join([*lines, "</feed>", ""]).encode()
 
 
-def _element(name: str, text: str) -> str:
-    return f"<{name}>{escape(_FORBIDDEN.sub('', text))}</{name}>"
+def _element(name: str, text: str, lang: str = "") -> str:
+    start = f"{name} xml:lang={quoteattr(lang)}" if lang else name
+    return f"<{start}>{escape(_FORBIDDEN.sub('', text))}</{name}>"
 
 
 def _moment(day: date) -> str:

@@ -36,6 +36,7 @@ class About:
     translations: tuple[str, ...] | None = None
     """Languages that a record was translated into; None for pages of the site itself."""
     machine: tuple[str, ...] = ()
+    outdated: tuple[str, ...] = ()
     indexed: bool = True
     anywhere: bool = False
     """Links start at the top of the server: the page is shown at addresses of any depth (404)."""
@@ -67,6 +68,7 @@ def frame(site: Site, locale: Locale, about: About) -> views.Frame:
         indexed=about.indexed and readable,
         translated=readable,
         machine=lang in about.machine,
+        outdated=lang in about.outdated,
         jsonld=about.jsonld,
         report=_report(site, locale, about, folder),
         edit=_edit(site, about),

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from signpost import public
     from signpost.disclosure import Today
     from signpost.files import File
+    from signpost.glossary import Glossary
     from signpost.schema.base import Record
+    from signpost.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,12 @@ class Basis:
     due_after_days: int
     stale_after_days: int
     source_language: str
+    glossary: Glossary = ()
 
     def digest(self, raw: bytes) -> bytes:
         """Return the digest of a file under this basis, without the day (see Entry.changes)."""
-        limits = f"{self.due_after_days} {self.stale_after_days} {self.source_language}\n"
-        return blake2b(limits.encode() + raw, digest_size=16).digest()
+        limits = f"{self.due_after_days} {self.stale_after_days} {self.source_language}"
+        return blake2b(f"{limits} {self.glossary}\n".encode() + raw, digest_size=16).digest()
 
 
 def load(found: Iterable[File], basis: Basis) -> list[Entry | Broken]:
@@ -45,8 +48,7 @@ def load(found: Iterable[File], basis: Basis) -> list[Entry | Broken]:
 
 def _load(file: File, basis: Basis) -> Entry | Broken:
     from signpost.schema.base import named_in  # noqa: PLC0415 - see above
-    from signpost.scrutiny import scrutinise  # noqa: PLC0415 - only processes that load need it
-    from signpost.source import parse  # noqa: PLC0415 - and libyaml
+    from signpost.source import parse  # noqa: PLC0415 - only processes that load need it, and libyaml
     from signpost.validate import validate  # noqa: PLC0415 - and pydantic
 
     try:
@@ -61,12 +63,38 @@ def _load(file: File, basis: Basis) -> Entry | Broken:
     model = _model(file.kind)
     record = validate(source, model)
     today = _today(basis)
-    faults = record if isinstance(record, tuple) else scrutinise(file, source, record, today)
+    faults = (
+        record if isinstance(record, tuple) else _scrutinised(file, source, record, basis, today)
+    )
     found = (*found, *faults)
     if isinstance(record, tuple) or any(problem.severity == "error" for problem in found):
         named = tuple(Mention(*mention) for mention in named_in(model, source.data))
         return Broken(file.kind, file.id, file.path, found, named)
     return _entry(file, raw, record, basis, today=today, warnings=found)
+
+
+def _scrutinised(
+    file: File, source: Source, record: Record, basis: Basis, today: Today
+) -> Iterator[Problem]:
+    from signpost.scrutiny import scrutinise  # noqa: PLC0415 - see above
+
+    return scrutinise(file, source, record, today, basis.glossary)
+
+
+def glossary(content: Path) -> Glossary:
+    """Return the district's words for translators; none where there is no such list."""
+    from signpost.glossary import glossary as words  # noqa: PLC0415 - see above
+    from signpost.schema.vocabulary import Vocabulary  # noqa: PLC0415
+    from signpost.source import parse  # noqa: PLC0415
+    from signpost.validate import validate  # noqa: PLC0415
+
+    try:
+        raw = files.read(str(content / "vocabularies/glossary.yaml"))
+    except OSError:
+        return ()
+    source, _found = parse("", raw)
+    record = validate(source, Vocabulary) if source else ()
+    return words(record) if isinstance(record, Vocabulary) else ()
 
 
 def _today(basis: Basis) -> Today:

@@ -149,7 +149,8 @@ def _basis(order: Order, district: load.District | tuple[Problem, ...]) -> load.
         return None
     settings = district.settings
     limits = (settings.due_after_days, settings.stale_after_days)
-    return load.Basis(order.today, *limits, settings.languages[0])
+    words = load.glossary(order.content)
+    return load.Basis(order.today, *limits, settings.languages[0], words)
 
 
 def _entries(

@@ -36,7 +36,7 @@ class Slot(NamedTuple):
     every: Literal["week", "2 weeks", "month"]
     week: tuple[int, ...]
     """Which weeks of the month, from 1; -1 is the last."""
-    note: str | None
+    note: Texts | None
 
 
 class Access(NamedTuple):
@@ -47,7 +47,7 @@ class Access(NamedTuple):
     lift: Degree | None
     hearing_loop: Degree | None
     parking: Degree | None
-    note: str | None
+    note: Texts | None
 
 
 class Place(NamedTuple):
@@ -83,17 +83,17 @@ class Offer(NamedTuple):
     place: Place | None
     """None: the initiative's place."""
     online_url: str | None
-    online_note: str | None
+    online_note: Texts | None
     online: bool
     free: bool
     amount: str | None
     """Euros as written, such as ``2,50``."""
-    cost_note: str | None
+    cost_note: Texts | None
     age_min: int | None
     age_max: int | None
     registration: bool | None
     """Whether one has to sign up; None where nobody has said."""
-    registration_how: str | None
+    registration_how: Texts | None
     registration_until: date | None
     interpreter: Literal["none", "on-request", "present"] | None
     bring: tuple[Texts, ...]
@@ -104,7 +104,7 @@ class Need(NamedTuple):
 
     task: Texts
     description: Html | None
-    hours: str | None
+    hours: Texts | None
     languages: tuple[str, ...]
     groups: tuple[str, ...]
     requires: tuple[str, ...]
@@ -146,7 +146,9 @@ class InitiativeCard(NamedTuple):
     checked: Checked
     contacts: tuple[str, ...]
     translations: tuple[str, ...]
-    """Languages other than the source that it can be read in."""
+    """Languages other than the source that it can be read in: that have its summary."""
+    machine: tuple[str, ...]
+    """Languages whose translation was made by a machine."""
     needs: tuple[Need, ...]
     """What it looks for volunteers for."""
     offer_types: tuple[str, ...]
@@ -161,12 +163,12 @@ class Initiative(NamedTuple):
     """An initiative, whole. An ended one has empty texts, offers and contacts."""
 
     card: InitiativeCard
-    carrier_name: str | None
+    carrier_name: Texts | None
     description: Html | None
     notice: Texts | None
     ended_on: date | None
     founded: int | None
-    legal_form: str | None
+    legal_form: Texts | None
     volunteers: int | None
     volunteers_as_of: date | None
     volunteers_counted: bool
@@ -183,8 +185,8 @@ class Initiative(NamedTuple):
     source_name: str | None
     source_url: str | None
     source_licence: str | None
-    machine: tuple[str, ...]
-    """Languages whose translation was made by a machine."""
+    outdated: tuple[str, ...]
+    """Languages whose translation is older than the source text; these hold lasting texts only."""
 
 
 class Phone(NamedTuple):
@@ -192,7 +194,7 @@ class Phone(NamedTuple):
 
     number: str
     type: Literal["voice", "fax", "mobile", "text"]
-    note: str | None
+    note: Texts | None
 
 
 class ContactCard(NamedTuple):
@@ -235,11 +237,12 @@ class Contact(NamedTuple):
     post_since: date | None
     post_until: date | None
     full_time_equivalents: float | None
-    cofinanced_by: str | None
+    cofinanced_by: Texts | None
     deputy: str | None
     front_office: str | None
     reports_to: str | None
     machine: tuple[str, ...]
+    outdated: tuple[str, ...]
 
 
 class Municipality(NamedTuple):
@@ -260,6 +263,7 @@ class Municipality(NamedTuple):
     checked: Checked
     translations: tuple[str, ...]
     machine: tuple[str, ...]
+    outdated: tuple[str, ...]
     sort: str
 
 
@@ -297,6 +301,7 @@ class Page(NamedTuple):
     parts: dict[str, tuple[str | LiveList, ...]]
     translations: tuple[str, ...]
     machine: tuple[str, ...]
+    outdated: tuple[str, ...]
     checked: Checked
     sort: str
 

@@ -161,6 +161,8 @@ class _Language:
             "when": locale.when,
             "tel": tel,
             "language": locale.language,
+            "direction": direction,
+            "ours": lambda tags: locale.tag in tags,
             "number": locale.number,
             "host": _host,
         }

@@ -11,31 +11,45 @@ from typing import TYPE_CHECKING, Any, Final
 
 from signpost.addresses import url_fault
 from signpost.files import RESERVED
+from signpost.glossary import lacking
 from signpost.hints import suggest
 from signpost.live import split
+from signpost.locales import language_name
 from signpost.messages import sentence
 from signpost.problems import Position, Problem
 from signpost.prose import TooDeep, render
 from signpost.rings import rings
 from signpost.schema import VOCABULARIES
 from signpost.schema.contact import Contact
-from signpost.schema.initiative import Initiative
+from signpost.schema.initiative import Initiative, InitiativeTranslation
 from signpost.schema.vocabulary import Vocabulary
 from signpost.showing import echo
+from signpost.translatable import is_outdated, spelt, texts, translated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from signpost.disclosure import Today
     from signpost.files import File
-    from signpost.schema.base import Record
+    from signpost.glossary import Glossary, Word
+    from signpost.schema.base import Record, Translation
     from signpost.source import Location, Source
 
 
-def scrutinise(file: File, source: Source, record: Record, today: Today) -> Iterator[Problem]:
-    """Yield every problem of one valid record that can be told without the others."""
+def scrutinise(
+    file: File, source: Source, record: Record, today: Today, words: Glossary = ()
+) -> Iterator[Problem]:
+    """Yield every problem of one valid record that can be told without the others.
+
+    Args:
+        file: the record's file.
+        source: what it holds, and where.
+        record: the same as the schema has it.
+        today: the day, and the source language.
+        words: what certain terms are called in other languages.
+    """
     yield from _texts(source, record)
-    yield from _translations(source, record, today)
+    yield from _translations(source, record, today, words)
     yield from _verified(source, record, today)
     yield from _ids(source, ("former_ids",), record.former_ids)
     if isinstance(record, Contact):
@@ -101,39 +115,85 @@ def _proses(record: Any) -> Iterator[tuple[Location, str]]:  # noqa: ANN401 - a 
         for number, part in enumerate(getattr(record, many, ())):
             yield from _own_proses((many, number), part)
     for language, part in getattr(record, "translations", {}).items():
-        place: Location = ("translations", language)
-        yield from _own_proses(place, part)
-        for id_, offer in getattr(part, "offers", {}).items():
-            yield from _own_proses((*place, "offers", id_), offer)
+        for path, text in translated(part).items():
+            if path[-1] in _PROSE:
+                yield ("translations", language, *path), text
+
+
+_PROSE: Final = ("description", "text")
+"""Fields that hold Markdown."""
 
 
 def _own_proses(place: Location, part: Any) -> Iterator[tuple[Location, str]]:  # noqa: ANN401 - a part of any kind
-    for name in ("description", "text"):
+    for name in _PROSE:
         text = getattr(part, name, None)
         if text:
             yield (*place, name), text
 
 
-def _translations(source: Source, record: Any, today: Today) -> Iterator[Problem]:  # noqa: ANN401 - a record of any kind
-    """Yield translations into the language that the record is in, and translations of nothing."""
-    for language, part in getattr(record, "translations", {}).items():
+def _translations(
+    source: Source, record: Record, today: Today, words: Glossary
+) -> Iterator[Problem]:
+    """Yield what is wrong with translations, and why somebody should look at them."""
+    translations: Mapping[str, Translation] = getattr(record, "translations", {})
+    own = texts(record) if translations else {}
+    for language, part in translations.items():
         place: Location = ("translations", language)
         if language == today.source:
             message = f"„{language}“ ist die Sprache des Eintrags selbst."
             yield Problem(source.key(place), message, "Schreiben Sie diese Texte oben hin.")
-        if not isinstance(record, Initiative):
-            continue
-        ids = [offer.id for offer in record.offers]
-        for id_ in part.offers:
-            if id_ not in ids:
-                message = f"Das Angebot „{id_}“, das hier übersetzt ist, gibt es nicht."
-                yield Problem(source.key((*place, "offers", id_)), message, suggest(id_, ids))
-        for name in ("steps", "needs"):
-            own, other = len(getattr(record, name)), len(getattr(part, name))
-            if other > own:
-                message = f"„{name}“ hat hier mehr Einträge ({other}) als oben ({own})."
-                hint = "Die Übersetzung zählt die Einträge in derselben Reihenfolge auf."
-                yield Problem(source.value((*place, name, own)), message, hint)
+        said = translated(part)
+        if isinstance(record, Initiative) and isinstance(part, InitiativeTranslation):
+            yield from _unfit(source, record, part, place)
+        for path in said.keys() - own.keys():
+            if path[0] not in _COUNTED and not (
+                path[0] == "offers" and path[:2] not in {known[:2] for known in own}
+            ):
+                message = f"„{spelt(path)}“ ist hier übersetzt, aber oben steht dieser Text nicht."
+                hint = "Löschen Sie die Übersetzung, oder schreiben Sie oben den deutschen Text."
+                yield _warning(source.value((*place, *path)), message, hint)
+        if is_outdated(part, own):
+            name = language_name(language, today.source) or language
+            message = f"Der deutsche Text wurde seit dieser Übersetzung geändert ({name})."
+            hint = "Prüfen Sie sie und bestätigen Sie mit: "
+            command = f"python3 build.py translate stamp --outdated {source.path}"
+            yield _warning(source.value((*place, "of")), message, hint + command)
+        for path, text in said.items():
+            if path in own:
+                for word in lacking(words, language, own[path].text, text):
+                    yield _warning(source.value((*place, *path)), *_unlike(word, language, today))
+
+
+_COUNTED: Final = ("steps", "needs")
+"""Lists that a translation counts like the record; told of by their numbers."""
+
+
+def _unfit(
+    source: Source, record: Initiative, part: InitiativeTranslation, place: Location
+) -> Iterator[Problem]:
+    """Yield translated offers that there are not, and lists whose entries cannot be matched."""
+    ids = [offer.id for offer in record.offers]
+    for id_ in part.offers:
+        if id_ not in ids:
+            message = f"Das Angebot „{id_}“, das hier übersetzt ist, gibt es nicht."
+            yield Problem(source.key((*place, "offers", id_)), message, suggest(id_, ids))
+    for name in _COUNTED:
+        own, other = len(getattr(record, name)), len(getattr(part, name))
+        hint = "Die Übersetzung zählt die Einträge in derselben Reihenfolge auf."
+        if other > own:
+            message = f"„{name}“ hat hier mehr Einträge ({other}) als oben ({own})."
+            yield Problem(source.value((*place, name, own)), message, hint)
+        elif 0 < other < own and part.of is None:
+            message = f"„{name}“ hat hier weniger Einträge ({other}) als oben ({own})."
+            yield _warning(source.value((*place, name)), message, hint)
+
+
+def _unlike(word: Word, language: str, today: Today) -> tuple[str, str]:
+    """Return message and hint for a translation without the word that the glossary gives."""
+    name = language_name(language, today.source) or language
+    right = echo(word.others[language][0])
+    message = f"„{echo(word.term)}“ ist hier anders übersetzt als in der Wortliste „glossary“."
+    return message, f"Dort steht für {name}: {right}"
 
 
 def _verified(source: Source, record: Record, today: Today) -> Iterator[Problem]:

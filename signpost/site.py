@@ -92,9 +92,9 @@ class Site:
         return self.theme.stylesheet(self.settings.colour)
 
     @cached_property
-    def script(self) -> Asset | None:
-        """The search script; None where the site has no index."""
-        return self.theme.script("search") if self.searchable else None
+    def scripts(self) -> tuple[Asset, ...]:
+        """The search script and what it loads; none where the site has no index."""
+        return self.theme.scripts("search") if self.searchable else ()
 
     @cached_property
     def news(self) -> tuple[Item, ...]:
@@ -118,7 +118,7 @@ class Site:
         guides = [entry.digest for entry in entries.get("pages", {}).values()]
         flags = f"{self.today} {self.base_url} {self.searchable} {self.offline}"
         office = self.digest("contacts", self.settings.operator_contact)
-        script = self.script.path.encode() if self.script else b""
+        script = self.scripts[0].path.encode() if self.scripts else b""
         return fingerprint(
             self.settings_digest,
             self.stylesheet.path.encode(),
@@ -153,7 +153,7 @@ class Site:
             accessibility=settings.accessibility,
             guides=guides,
             styles=self.stylesheet.path,
-            scripts=self.script.path if self.script else "",
+            scripts=self.scripts[0].path if self.scripts else "",
         )
 
 

@@ -18,6 +18,7 @@ _STYLES: Final = ("reset", "tokens", "base", "layout", "utilities")
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANKS: Final = re.compile(r"\s+")
 _AROUND: Final = re.compile(r"\s*([{};,>])\s*")
+_IMPORT: Final = re.compile(rb'"\./([a-z]+)\.js"')
 _STRING: Final = re.compile(r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|url\([^)]*\))")
 
 
@@ -60,10 +61,18 @@ class Theme:
         content = smaller("\n".join(parts)).encode()
         return Asset(f"assets/site.{_short(content)}.css", content)
 
-    def script(self, name: str) -> Asset | None:
-        """Return a component's script; None where the theme has none of that name."""
+    def scripts(self, name: str) -> tuple[Asset, ...]:
+        """Return a component's script, then those that it loads; none where the theme has none.
+
+        A script names others as they are called here (``"./where.js"``), and gets their digests.
+        """
         content = self.files.get(f"components/{name}.js")
-        return None if content is None else Asset(f"assets/{name}.{_short(content)}.js", content)
+        if content is None:
+            return ()
+        found = {other: self.scripts(other.decode()) for other in _IMPORT.findall(content)}
+        named = _IMPORT.sub(lambda it: _beside(it[0], found[it[1]]), content)
+        parts = tuple(part for some in found.values() for part in some)
+        return (Asset(f"assets/{name}.{_short(named)}.js", named), *parts)
 
     @cached_property
     def static(self) -> dict[str, Asset]:
@@ -107,6 +116,11 @@ def smaller(css: str) -> str:
     for number in range(0, len(pieces), 2):
         pieces[number] = _AROUND.sub(r"\1", _BLANKS.sub(" ", pieces[number]))
     return "".join(pieces).replace(";}", "}").strip()
+
+
+def _beside(written: bytes, scripts: tuple[Asset, ...]) -> bytes:
+    """Return how one script calls another that lies in the same folder."""
+    return f'"./{scripts[0].path.rpartition("/")[2]}"'.encode() if scripts else written
 
 
 def _short(content: bytes) -> str:

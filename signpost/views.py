@@ -101,6 +101,8 @@ class Frame(NamedTuple):
     """False: content is in German because nobody has translated it; show the notice."""
     machine: bool
     """True: content was translated by a machine; show the notice."""
+    outdated: bool
+    """True: the text in the source language has changed since; show the notice."""
     jsonld: str
     """JSON for ``<script type="application/ld+json">``, already safe there; may be empty."""
     report: str
@@ -212,6 +214,18 @@ class Pager(NamedTuple):
     next: str
 
 
+class Whereabouts(NamedTuple):
+    """A place as the search knows it."""
+
+    municipality: Municipality
+    names: tuple[str, ...]
+    """What people call it, in any language."""
+    centre: str
+    """„48.1355 8.562“, latitude first; empty where it is unknown."""
+    contact: ContactCard
+    """Who answers there."""
+
+
 class Listing(NamedTuple):
     """The list of all initiatives, by place (``pages/listing.html``)."""
 
@@ -221,8 +235,8 @@ class Listing(NamedTuple):
     """On every page of the list, so that filters work from each."""
     pager: Pager | None
     contact: ContactCard
-    answers: dict[str, ContactCard]
-    """Municipality id → who answers there, for „nothing found“."""
+    places: tuple[Whereabouts, ...]
+    """All of them, for questions that name one."""
 
 
 class InitiativePage(NamedTuple):

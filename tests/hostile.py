@@ -142,13 +142,27 @@ def initiative(texts: Texts, id_: str) -> records.Data:
                 "steps": [texts.line()],
                 "notice": texts.line(),
                 "transport": texts.line(),
-                "needs": [texts.line()],
+                "access": texts.line(),
+                "hours": [texts.line()],
+                "carrier": texts.line(),
+                "legal_form": texts.line(),
+                "needs": [
+                    {
+                        "task": texts.line(),
+                        "description": texts.prose(),
+                        "hours": texts.line(),
+                    }
+                ],
                 "offers": {
                     "treff": {
                         "name": texts.line(),
                         "summary": texts.line(),
                         "description": texts.prose(),
                         "bring": [texts.line()],
+                        "schedule": [texts.line()],
+                        "online": texts.line(),
+                        "cost": texts.line(),
+                        "registration": texts.line(),
                     }
                 },
             }
@@ -177,6 +191,11 @@ def contact(texts: Texts, id_: str) -> records.Data:
             "en": {
                 name: texts.line(f"N {id_} " if name == "name" else "")
                 for name in ("name", "role", "summary", "organisation", "department")
+            }
+            | {
+                "phones": [texts.line()],
+                "hours": [texts.line()],
+                "cofinanced_by": texts.line(),
             }
         },
     }

@@ -127,7 +127,8 @@ def test_an_interrupt_is_no_fault(
 
 # Help and usage
 
-COMMANDS: Final = ("build", "check", "serve", "new", "test")
+COMMANDS: Final = ("build", "check", "serve", "new", "translate", "test")
+STEPS: Final = tuple(f"translate {step}" for step in ("status", "stamp", "export", "import"))
 ENGLISH: Final = re.compile(
     r"\b(usage|options|optional|positional|arguments?|show|this|help message|and|exit|the|value"
     r"|required|invalid|expected|unrecognized|choice|choose|default|ignored|explicit)\b",
@@ -135,7 +136,7 @@ ENGLISH: Final = re.compile(
 )
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("command", ["", *COMMANDS, *STEPS])
 def test_help_is_german_with_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     """An example that can be copied, and a line for each thing that can be given."""
     with pytest.raises(SystemExit) as ended:
@@ -177,6 +178,10 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         ("check --format xml", "Angabe --format: nicht möglich: 'xml' (möglich sind "),
         ("serve --port abc", "Angabe --port: keine ganze Zahl: 'abc'"),
         ("new", "Es fehlt: ART, KENNUNG"),
+        ("translate", "Es fehlt: BEFEHL"),
+        ("translate stats", "Den Befehl „stats“ gibt es nicht. Meinten Sie „status“?"),
+        ("translate export uk", "Es fehlt: DATEI"),
+        ("translate import a.csv --by Anna", "Angabe --by: nicht möglich: 'Anna'"),
     ],
 )
 def test_mistakes_are_told_in_german(
@@ -190,7 +195,8 @@ def test_mistakes_are_told_in_german(
 
     assert ended.value.code == 2
     assert told[0].startswith(f"build.py: {message}")
-    assert told[1:] == [f"Hilfe: {f'build.py {command}'.strip()} --help"]
+    step = next((name for name in STEPS if line.startswith(name)), command)
+    assert told[1:] == [f"Hilfe: {f'build.py {step}'.strip()} --help"]
     assert not ENGLISH.search(re.sub(r"--[\w-]+", "", told[0]))
 
 

@@ -57,7 +57,11 @@ def _commands() -> dict[str, argparse.ArgumentParser]:
 
 
 def _options(parser: argparse.ArgumentParser) -> set[str]:
+    """Return the options of a command, and of the commands within it."""
     names = {name for action in parser._actions for name in action.option_strings}
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            names = names.union(*map(_options, action.choices.values()))
     return {name for name in names if name.startswith("--")} - {"--help"}
 
 

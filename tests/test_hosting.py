@@ -95,6 +95,12 @@ def test_every_header_is_set(name: str, header: str) -> None:
     assert header in _sample(name)
 
 
+@each_sample
+def test_the_page_alone_may_ask_where_a_device_is(name: str) -> None:
+    """„In meiner Nähe“ needs it; camera and microphone nobody does."""
+    assert "camera=(), geolocation=(self), microphone=()" in _sample(name)
+
+
 @pytest.mark.parametrize("name", ["Caddyfile", "apache.conf", "nginx.conf"])
 def test_only_files_named_after_their_content_are_kept(name: str) -> None:
     """A page is never older than the site; a stylesheet with a digest never changes."""

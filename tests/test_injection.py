@@ -246,7 +246,7 @@ def test_values_with_a_form_accept_nothing_hostile(name: str) -> None:
 
 def test_no_other_type_of_text_has_gone_unnoticed() -> None:
     """Every type of text in the schema's list of types is tested here, as free or with a form."""
-    free = {"Line", "Summary", "Prose", "Localized", "Words"}
+    free = {"Line", "Gap", "Summary", "Prose", "Localized", "Words"}
     converted = {
         "YesNo",
         "Count",

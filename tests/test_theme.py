@@ -60,7 +60,7 @@ def test_names_change_with_what_is_in_the_file() -> None:
     assert one == look.stylesheet("#00594c")
     assert changed.static["favicon.svg"].path != look.static["favicon.svg"].path
     assert re.fullmatch(r"assets/favicon\.[0-9a-f]{10}\.svg", look.static["favicon.svg"].path)
-    assert look.script("gibt-es-nicht") is None
+    assert look.scripts("gibt-es-nicht") == ()
 
 
 def test_any_change_of_the_theme_is_a_new_version() -> None:

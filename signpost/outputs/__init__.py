@@ -108,9 +108,7 @@ def _artifact(site: Site, page: Page, folder: str, make: Callable[[Page], bytes]
 
 def _files(site: Site, urls: list[str]) -> Iterator[Artifact[Any]]:
     """Plan what is no page: assets, media, sitemap, robots."""
-    assets = [site.stylesheet, *site.theme.static.values()]
-    if site.script:
-        assets.append(site.script)
+    assets = [site.stylesheet, *site.theme.static.values(), *site.scripts]
     found = {asset.path: asset.content for asset in assets}
     found |= dict(special.sitemaps(site, urls))
     found["robots.txt"] = special.robots(site)

@@ -107,6 +107,7 @@ def _contact(
         crumbs=((_("Kontakte"), _FOLDER),),
         translations=None if card.over else card.translations,
         machine=item.machine,
+        outdated=item.outdated,
         indexed=not card.over,
         jsonld="" if card.over else jsonld.contact(item, name, role, url),
         subject="" if card.over else name,

@@ -102,7 +102,8 @@ def _initiative(
         section="initiativen",
         crumbs=_crumbs(site, locale, item.card),
         translations=item.card.translations,
-        machine=item.machine,
+        machine=item.card.machine,
+        outdated=item.outdated,
         jsonld=jsonld.organisation(
             item,
             contacts,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from signpost import facets, views
+from signpost import facets, views, whereabouts
 from signpost.frames import About
 from signpost.outputs.pages import Page
 from signpost.paging import pager, parts
@@ -32,7 +32,8 @@ def artifacts(site: Site) -> Iterator[Page]:
     answering = (site.catalog.who_answers(id_)[0][0] for id_ in places)
     digests = (site.catalog.contact_digest(contact) for contact in answering)
     office = site.catalog.contact_digest(site.catalog.fallback)
-    stamp = fingerprint(repr(sorted(counts.items())).encode(), office, *digests)
+    where = (site.digest("municipalities", id_) for id_ in places)
+    stamp = fingerprint(repr(sorted(counts.items())).encode(), office, *digests, *where)
     for number, part in enumerate(parts(cards), start=1):
         digests = (site.digest("initiatives", card.id) for card in part)
         mark = fingerprint(stamp, str(len(cards)).encode(), *digests)
@@ -65,7 +66,7 @@ def _listing(
         facets=facets.offered(site, locale, counts),
         pager=pager(_FOLDER, number, total),
         contact=site.catalog.fallback,
-        answers={id_: site.catalog.who_answers(id_)[0][0] for id_ in places},
+        places=whereabouts.places(site),
     )
     return view, About(
         address=numbered(_FOLDER, number),

@@ -101,6 +101,7 @@ def _item(site: Site, locale: Locale, top: str, item: News) -> Item:
         url=top + address("initiatives", card.id),
         on=item.on,
         summary=gone if item.what == "ended" else words(site, locale, card.summary),
+        lang="" if item.what == "ended" or locale.tag in card.summary else site.source,
     )
 
 

@@ -139,6 +139,7 @@ def _municipality(
         crumbs=crumbs if number == 1 else (*crumbs, (name, folder)),
         translations=place.translations,
         machine=place.machine,
+        outdated=place.outdated,
         jsonld=jsonld.place(place, name, site.base_url + prefix(locale.tag, site.source) + folder),
         subject=name,
         record=("municipalities", id_),

@@ -152,6 +152,7 @@ def _text(site: Site, locale: Locale, id_: str) -> tuple[views.TextPage, About]:
         description=words(site, locale, page.summary) or _beginning(page, lang),
         translations=page.translations,
         machine=page.machine,
+        outdated=page.outdated,
         indexed=id_ not in _legal(site),
         subject=words(site, locale, page.name),
         record=("pages", id_),

@@ -36,5 +36,6 @@ VOCABULARIES: Final = (
     "groups",
     "requirements",
     "document-kinds",
+    "glossary",
 )
-"""The vocabularies the schema refers to; a district may add words, not lists."""
+"""The vocabularies the schema refers to, and the one for translators; no other lists."""

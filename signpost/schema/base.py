@@ -73,6 +73,18 @@ class Translation(Model):
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Translates:
+    """Says which text of the record a field of a translation stands for, if not its namesake.
+
+    Args:
+        way: the names of fields that lead there, such as ``place`` and ``transport``; through a
+            list it leads to every entry.
+    """
+
+    way: tuple[str, ...]
+
+
 class Record(Model):
     """One content file; the file name is its id."""
 

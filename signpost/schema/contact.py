@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from signpost.schema.base import Listed, Model, Record, Reference, Translation
+from signpost.schema.base import Listed, Model, Record, Reference, Translates, Translation
 from signpost.schema.fields import (
     Day,
     Decimal,
@@ -20,7 +20,7 @@ from signpost.schema.fields import (
     Url,
     YesNo,
 )
-from signpost.schema.initiative import Languages, Topics
+from signpost.schema.initiative import Gaps, Languages, Topics
 from signpost.schema.places import Place, Slot
 
 
@@ -77,6 +77,9 @@ class ContactTranslation(Translation):
     organisation: Line | None = None
     department: Line | None = None
     summary: Summary | None = None
+    phones: Annotated[Gaps, Translates(("phones", "note"))] = ()
+    hours: Annotated[Gaps, Translates(("hours", "note"))] = ()
+    cofinanced_by: Annotated[Line | None, Translates(("post", "cofinanced_by"))] = None
 
 
 ContactId = Annotated[Slug | None, Reference("contacts")]

@@ -31,6 +31,9 @@ def _one_line(text: str) -> str:
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_one_line)]
 """A text in one line; line breaks from folded YAML become blanks."""
 
+Gap = Annotated[str, StringConstraints(max_length=200), AfterValidator(_one_line)]
+"""A text in one line, or an empty one for what is not translated; stands in lists, by position."""
+
 Summary = Annotated[str, StringConstraints(min_length=1, max_length=250), AfterValidator(_one_line)]
 """A full sentence for cards and search results, at most 250 characters."""
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, field_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from signpost.schema.base import Listed, Model, Record, Reference, Translation
+from signpost.schema.base import Listed, Model, Record, Reference, Translates, Translation
 from signpost.schema.fields import (
     Count,
     Day,
     Email,
+    Gap,
     LanguageTag,
     Line,
     Phone,
@@ -27,6 +28,8 @@ Topics = Annotated[tuple[Annotated[Slug, Reference("topics")], ...], Listed]
 Audiences = Annotated[tuple[Annotated[Slug, Reference("audiences")], ...], Listed]
 Languages = Annotated[tuple[LanguageTag, ...], Listed]
 Municipality = Annotated[Slug, Reference("municipalities")]
+Gaps = Annotated[tuple[Gap, ...], Listed]
+"""Translations of a list's entries, in the same order."""
 
 
 class Carrier(Model):
@@ -106,7 +109,24 @@ class OfferTranslation(Model):
     name: Line | None = None
     summary: Summary | None = None
     description: Prose | None = None
-    bring: Annotated[tuple[Line, ...], Listed] = ()
+    bring: Gaps = ()
+    schedule: Annotated[Gaps, Translates(("schedule", "note"))] = ()
+    online: Annotated[Line | None, Translates(("online", "note"))] = None
+    cost: Annotated[Line | None, Translates(("cost", "note"))] = None
+    registration: Annotated[Line | None, Translates(("registration", "how"))] = None
+
+
+class NeedTranslation(Model):
+    """The texts of one need in another language; a plain text is the task."""
+
+    task: Gap | None = None
+    description: Prose | None = None
+    hours: Line | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _task_alone(cls, need: object) -> object:
+        return {"task": need} if isinstance(need, str) else need
 
 
 class InitiativeTranslation(Translation):
@@ -115,11 +135,15 @@ class InitiativeTranslation(Translation):
     name: Line | None = None
     summary: Summary | None = None
     description: Prose | None = None
-    steps: Annotated[tuple[Line, ...], Listed] = ()
-    notice: Summary | None = None
-    transport: Line | None = None
+    steps: Gaps = ()
+    notice: Annotated[Summary | None, Translates(("notice", "text"))] = None
+    transport: Annotated[Line | None, Translates(("place", "transport"))] = None
+    access: Annotated[Line | None, Translates(("place", "access", "note"))] = None
+    hours: Annotated[Gaps, Translates(("hours", "note"))] = ()
     offers: dict[Slug, OfferTranslation] = Field(default_factory=dict)
-    needs: Annotated[tuple[Line, ...], Listed] = ()
+    needs: Annotated[tuple[NeedTranslation, ...], Listed] = ()
+    carrier: Annotated[Line | None, Translates(("carrier", "name"))] = None
+    legal_form: Line | None = None
 
 
 _STATUS = {"aktiv": "active", "pausiert": "paused", "sucht-nachfolge": "seeking-successors"}

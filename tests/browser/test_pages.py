@@ -210,7 +210,7 @@ def test_paper_shows_what_matters(new_page: Callable[..., Page], base: str) -> N
 # Keyboard
 
 
-@pytest.mark.parametrize("address", TYPES)
+@pytest.mark.parametrize("address", sorted({*TYPES} - {"karte/"}))  # the map has its own test
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(
     new_page: Callable[..., Page], base: str, address: str
 ) -> None:

@@ -604,7 +604,7 @@ def test_nothing_jumps_while_the_page_comes_up(
     def hold(route: Route) -> None:
         held.append(route)
 
-    page.route("**/assets/*.js", hold)
+    page.route("**/assets/search.*.js", hold)
     page.goto(f"{base}{LIST}{question}", wait_until="commit")
     expect(page.locator("footer")).to_be_visible()
     expect(page.locator("#filter")).to_be_hidden()

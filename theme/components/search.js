@@ -10,6 +10,7 @@ const SUGGESTIONS = 3;
 const FEW = 2; // links above the cards
 const PIECE = 0.6; // what a part of an unknown word weighs
 const EVEN = 0.4; // of a word's weight for having it at all, the rest for how well
+const LITTLE = 3; // hits below which a person is named, too
 const MOST_PARTS = 6;
 const WORDS = /[\p{L}\p{M}\p{N}\u200c]+/gu;
 const PAUSE = 250; // milliseconds from the last key to the search
@@ -66,7 +67,7 @@ async function unpacked(tag, path, cache = "default") {
   return JSON.parse(text.slice("pagefind_dcd".length));
 }
 
-const list = byId("gefunden") && finder();
+const list = byId("gefunden") && finder(await import("./where.js"));
 
 for (const form of document.querySelectorAll("form[role=search]")) {
   const field = form.querySelector("input");
@@ -82,7 +83,7 @@ for (const form of document.querySelectorAll("form[role=search]")) {
 }
 
 /** Make the list's field and filters work. */
-function finder() {
+function finder({ atlas, control }) {
   const field = byId("suche");
   const panel = byId("filter");
   const status = byId("treffer");
@@ -112,18 +113,26 @@ function finder() {
   let turn = 0; // answers to earlier questions are dropped
   let timer = 0;
   let typing = false;
+  let placed = ""; // the place that the last answer was for
+  const map = atlas({ folded, near, WORDS, lang });
+  const where = control(map, () => go());
 
   // ── The question: the form asks it, and the address repeats it behind "#".
 
-  const question = () => ({ words: field.value.trim(), chosen: choices.filter((choice) => choice.box.checked) });
+  function question() {
+    const words = field.value.trim();
+    return { words, chosen: choices.filter((choice) => choice.box.checked), place: where.said(words) };
+  }
 
-  function put({ words, chosen }) {
+  function put({ words, chosen, place }) {
     field.value = words;
+    where.put(place, words);
     for (const choice of choices) choice.box.checked = chosen.includes(choice);
   }
 
-  function hash({ words, chosen }) {
+  function hash({ words, chosen, place }) {
     const state = new URLSearchParams(words && { q: words });
+    if (place) state.append("bei", place);
     for (const { filter, id } of chosen) state.append(filter, id);
     return `${state}` && `#${state}`;
   }
@@ -133,7 +142,7 @@ function finder() {
   function takeFromAddress() {
     const state = new URLSearchParams(location.hash.slice(1));
     const chosen = choices.filter(({ filter, id }) => state.getAll(filter).includes(id));
-    put({ words: state.get("q") ?? "", chosen });
+    put({ words: state.get("q") ?? "", chosen, place: state.get("bei") ?? "" });
     return show(history.state?.shown);
   }
 
@@ -149,13 +158,15 @@ function finder() {
 
   // ── The answer: any choice of a filter may fit, but every filter must.
 
-  /** What has these words, best first: initiatives as [id, filters], and pages of other kinds. */
-  async function having(words) {
+  /** What has the words, best and nearest first: initiatives as [id, filters], and pages of other kinds. */
+  async function having(wanted) {
     const all = await initiatives();
-    if (!words) return { known: [...all], others: [] };
-    const results = await matching(words);
+    const place = map.meant(wanted, (await spellings()).empty);
+    const results = map.together(...(await Promise.all(place.words.map(matching))));
+    const hits = results.filter(({ id }) => all.has(id)).map(({ id, score, sum }) => [id, all.get(id), sum ?? score]);
     return {
-      known: results.filter(({ id }) => all.has(id)).map(({ id }) => [id, all.get(id)]),
+      place,
+      known: place.order(place.everything ? [...new Map([...hits, ...all])] : hits),
       others: results
         .map(({ id, matchedMetaFields }, at) => ({ id, matchedMetaFields, best: !at }))
         .filter(({ id }) => !all.has(id) && id.startsWith(`${lang}_`)),
@@ -222,21 +233,21 @@ function finder() {
   }
 
   /** Other questions, with what they find: wider ones where nothing is found, and such without a slip. */
-  async function otherWays({ words, chosen }, nothing) {
+  async function otherWays({ words, chosen, place }, nothing) {
     const { without, only, meant } = ways.dataset;
-    const tries = (await alike(words)).slice(1).map((other) => [meant, other, { words: other, chosen }]);
+    const tries = (await alike(words)).slice(1).map((other) => [meant, other, { words: other, chosen, place }]);
     if (nothing) {
       for (const [filter, some] of byFilter(chosen)) {
         const rest = chosen.filter((choice) => choice.filter !== filter);
-        tries.push([without, some.map(({ name }) => name).join(", "), { words, chosen: rest }]);
+        tries.push([without, some.map(({ name }) => name).join(", "), { words, chosen: rest, place }]);
       }
-      if (words && chosen.length) tries.push([without, words, { words: "", chosen }]);
+      if (words && chosen.length) tries.push([without, words, { words: "", chosen, place }]);
       const parts = words.split(/\s+/);
-      if (parts.length > 1) tries.push(...parts.map((part) => [only, part, { words: part, chosen }]));
+      if (parts.length > 1) tries.push(...parts.map((part) => [only, part, { words: part, chosen, place }]));
     }
     const found = [];
     for (const [text, name, next] of tries) {
-      const count = (await having(next.words)).known.filter(fits(next.chosen)).length;
+      const count = (await having(next)).known.filter(fits(next.chosen)).length;
       if (count) found.push({ text: text.replace("#", () => name), next, count });
     }
     return found;
@@ -247,14 +258,16 @@ function finder() {
   async function show(upTo = STEP) {
     const mine = ++turn;
     const wanted = question();
+    if (!hash(wanted)) placed = "";
     showChosen(wanted.chosen);
     for (const link of document.querySelectorAll("a[hreflang]")) link.hash = hash(wanted);
     if (!hash(wanted)) return showAll();
     const busy = setTimeout(() => mine === turn && say(status.dataset.busy), 2 * PAUSE);
     try {
       const [meant] = await alike(wanted.words);
-      const { known, others } = await having(meant ?? wanted.words);
-      const found = known.filter(fits(wanted.chosen)).map(([id]) => id);
+      const { place, known, others } = await having({ ...wanted, words: meant ?? wanted.words });
+      const found = known.filter(fits(wanted.chosen)).map(([id, has]) => ({ id, has, remark: place.remark(has) }));
+      const there = found.filter(({ has }) => place.reaches(has)).length;
       const links = directly(others, wanted.chosen, found);
       const many = found.length + links.length;
       const [drawn, direct, suggestions] = await Promise.all([
@@ -270,12 +283,17 @@ function finder() {
       byId("direkt").querySelector("ul").replaceChildren(...direct);
       byId("leer").hidden = many > 0;
       ways.replaceChildren(...suggestions.map(suggestion));
-      showPerson(many ? [] : wanted.chosen);
+      placed = place.name;
+      showChosen(wanted.chosen);
+      showPeople(place.people, there + links.length < LITTLE || place.strange);
       recount(counter(known, wanted.chosen));
       title.textContent = title.dataset.search;
       swap(true);
       const instead = many && meant ? status.dataset.instead.replace("#", () => meant) : "";
-      say([instead, status.dataset.found.replace("#", number.format(many))].filter(Boolean).join(" "));
+      const strange = place.foreign.map((code) => status.dataset.foreign.replace("#", code));
+      const sentence = place.name && many ? status.dataset.there : status.dataset.found;
+      const count = sentence.replace("#", number.format(many)).replace("*", number.format(there));
+      say([instead, ...strange, count.replace("@", () => place.name)].filter(Boolean).join(" "));
     } catch {
       if (mine === turn) giveUp();
     } finally {
@@ -284,6 +302,7 @@ function finder() {
   }
 
   function showAll() {
+    placed = "";
     title.textContent = titleOfAll;
     for (const { label, count, countOfAll } of choices) {
       label.hidden = false;
@@ -325,16 +344,28 @@ function finder() {
     }
   }
 
+  /** What is chosen, as buttons that take it back; nothing is touched while it stays the same. */
   function showChosen(chosen) {
+    const items = chosen.map((choice) => ({ name: choice.name, drop: () => (choice.box.checked = false) }));
+    if (placed) items.push({ name: results.dataset.place.replace("#", () => placed), drop: dropPlace });
+    const names = items.map(({ name }) => name).join("\n");
     byId("filterzahl").textContent = chosen.length ? `(${number.format(chosen.length)})` : "";
-    chips.hidden = !chosen.length;
-    chips.querySelector("ul").replaceChildren(...chosen.map(chip));
+    byId("zuruecksetzen").hidden = !chosen.length;
+    chips.hidden = !items.length;
+    if (chips.dataset.names === names) return;
+    chips.dataset.names = names;
+    chips.querySelector("ul").replaceChildren(...items.map(chip));
   }
 
-  function chip(choice, at) {
-    const item = copy("marke", { "[data-name]": choice.name });
+  function dropPlace() {
+    where.drop(field.value.trim());
+    placed = "";
+  }
+
+  function chip({ name, drop }, at) {
+    const item = copy("marke", { "[data-name]": name });
     item.querySelector("button").onclick = () => {
-      choice.box.checked = false;
+      drop();
       go();
       const left = chips.querySelectorAll("li button");
       (left[Math.min(at, left.length - 1)] ?? title).focus();
@@ -342,7 +373,7 @@ function finder() {
     return item;
   }
 
-  async function card(id) {
+  async function card({ id, remark }) {
     const { url, meta } = await page(id);
     const item = copy("karte", {
       a: meta.title,
@@ -353,7 +384,7 @@ function finder() {
     });
     item.querySelector("a").href = target(url);
     const facts = item.querySelector("ul");
-    for (const fact of meta.facts.split("|").filter(Boolean)) facts.append(line(fact));
+    for (const fact of [remark, ...meta.facts.split("|")].filter(Boolean)) facts.append(line(fact));
     if (isForeign(url)) {
       Object.assign(item, { lang: source, dir: "auto" });
       facts.append(Object.assign(line(results.dataset.foreign), { lang }));
@@ -378,14 +409,14 @@ function finder() {
     return item;
   }
 
-  /** Who answers in the chosen place, where the page says it. */
-  function showPerson(chosen) {
-    const person = byId("mensch");
-    const known = [...byId("antworten").content.children];
-    const place = chosen.find(({ filter }) => filter === "ort");
-    const found = known.find(({ dataset }) => dataset.ort === place?.id);
-    person.hidden = !found;
-    if (found) person.replaceChildren(person.firstElementChild, found.cloneNode(true));
+  /** Who answers in places, or for the district where there is none. */
+  function showPeople(places, needed) {
+    const people = byId("mensch");
+    const known = [...byId("antworten").content.children].filter(({ dataset }) => places.includes(dataset.ort));
+    const found = known.length ? known : [byId("antwort").content.firstElementChild];
+    const once = [...new Map(found.map((person) => [person.innerHTML, person])).values()];
+    people.hidden = !needed;
+    if (needed) people.replaceChildren(people.firstElementChild, ...once.map((person) => person.cloneNode(true)));
   }
 
   // ── What people do.
@@ -401,7 +432,7 @@ function finder() {
     title.focus();
   };
   byId("zuruecksetzen").onclick = () => {
-    put({ ...question(), chosen: [] });
+    for (const { box } of choices) box.checked = false;
     go();
     title.focus();
   };
