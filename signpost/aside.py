@@ -13,7 +13,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from signpost import search
+from signpost import search, urls
 from signpost.child import Child
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Aside:
 
     def install(self, stage: Path) -> None:
         """Move the index into a site that is being prepared."""
-        shutil.move(self._snapshot / search.FOLDER, stage / search.FOLDER)
+        shutil.move(self._snapshot / urls.INDEX, stage / urls.INDEX)
 
     def end(self) -> None:
         """Leave nothing behind, finished or not."""

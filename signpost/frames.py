@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
 
-from signpost import views
+from signpost import media, views
 from signpost.locales import direction, own_name
 from signpost.site import pick
 from signpost.urls import prefix, up
@@ -151,11 +151,17 @@ def labels(site: Site, locale: Locale, vocabulary: str, ids: Sequence[str]) -> t
 
 
 def size(site: Site, locale: Locale, document: Document) -> str:
-    """Return type and size of a document, such as „PDF, 120 kB“."""
+    """Return type, pages and size of a document, such as „PDF, 2 Seiten, 120 kB“."""
     if document.file is None:
         return ""
+    item = site.media[document.file]
     ending = document.file.rpartition(".")[2].upper()
-    return f"{ending}, {amount(locale, site.media[document.file].size)}"
+    about = media.inside(item)
+    counted = (
+        locale.strings.ngettext("{count} Seite", "{count} Seiten", about.pages) if about else ""
+    )
+    pages = counted.format(count=locale.number(about.pages)) if about else ""
+    return ", ".join(filter(None, (ending, pages, amount(locale, item.size))))
 
 
 def amount(locale: Locale, size: int) -> str:

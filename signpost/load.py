@@ -287,5 +287,6 @@ def disclosed(record: Any) -> public.Settings:  # noqa: ANN401 - schema.settings
         accessibility=legal.accessibility,
         due_after_days=record.freshness.due_after_days,
         stale_after_days=record.freshness.stale_after_days,
+        installable=record.installable,
         licence=record.licence,
     )

@@ -6,8 +6,11 @@ import os
 import re
 import stat
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
+
+from signpost import pdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,6 +74,16 @@ def content(item: Media) -> bytes:
     if blake2b(found, digest_size=16).digest() != item.digest:
         raise OSError(f"„{item.place}“ hat sich beim Bauen geändert. Bitte bauen Sie noch einmal.")
     return found
+
+
+@lru_cache(maxsize=1024)
+def inside(item: Media) -> pdf.Pdf | None:
+    """Return what a PDF file says of itself; None for any other file.
+
+    Raises:
+        OSError: see :func:`content`.
+    """
+    return pdf.look(content(item)) if item.place.lower().endswith(".pdf") else None
 
 
 def look(root: Path, paths: Iterable[str]) -> tuple[dict[str, Media], dict[str, tuple[str, str]]]:

@@ -208,7 +208,33 @@ def _media(
         for path, file, where in wanted
         if path in faults
     ]
-    return found, problems
+    return found, [*problems, *_untagged(items, found, places)]
+
+
+def _untagged(
+    items: Sequence[Entry | Broken],
+    found: Mapping[str, Media],
+    places: Any,  # noqa: ANN401 - crosscheck.Places
+) -> list[Problem]:
+    """Return a hint for each document that is said to be accessible and cannot be."""
+    from signpost import media  # noqa: PLC0415 - a build of nothing new needs none of it
+
+    said = [
+        (item.path, found[item.card.file])
+        for item in items
+        if isinstance(item, Entry) and item.kind == "documents" and item.card.tagged_pdf
+        if item.card.file in found
+    ]
+    return [
+        Problem(
+            places.value(path, ("tagged_pdf",)),
+            "Die Datei ist kein barrierefreies PDF: Ihr fehlen die Tags.",
+            "Speichern Sie sie mit „PDF/UA“ oder „Tags“ neu, oder schreiben Sie „nein“.",
+            "warning",
+        )
+        for path, item in said
+        if not ((about := media.inside(item)) and about.tagged)
+    ]
 
 
 def site(

@@ -353,4 +353,6 @@ class Settings(NamedTuple):
     accessibility: str
     due_after_days: int
     stale_after_days: int
+    installable: bool
+    """Whether visitors may save the site on their device."""
     licence: str | None

@@ -24,15 +24,18 @@ from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 
+from signpost.urls import INDEX
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-FOLDER: Final = "pagefind"
 UNSEARCHED: Final = ("dt", ".section > h2", ".block .facts", ".access", 'a[href^="#"]', ".no-print")
 """What the theme has on every page („Wann“, „Aufzug“): it finds everything, and fills the index."""
 FACETS: Final = "facets.pf_filter"
 """Packed like Pagefind's own files, under a name that servers are set up for."""
+CONTENTS: Final = "files.json"
+"""The names of all others, for people who save the search on their device."""
 _SIGNATURE: Final = b"pagefind_dcd"
 _NUMBER, _TEXT, _LIST = 0, 3, 4
 _LENGTHS: Final = {24: 1, 25: 2, 26: 4, 27: 8}
@@ -77,7 +80,7 @@ def _index(stage: Path, tag: str, pages: Sequence[str]) -> None:
         "--site": ".",
         "--glob": glob(pages),
         "--exclude-selectors": ", ".join(UNSEARCHED),
-        "--output-subdir": f"{FOLDER}/{tag}",
+        "--output-subdir": f"{INDEX}/{tag}",
         "--force-language": tag,
     }
     command = [program(), "--quiet", *(word for option in options.items() for word in option)]
@@ -88,7 +91,7 @@ def _index(stage: Path, tag: str, pages: Sequence[str]) -> None:
     )
     if done.returncode:
         raise IndexFailed(done.stderr.decode(errors="replace").strip()[-500:])
-    bundle = stage / FOLDER / tag
+    bundle = stage / INDEX / tag
     try:
         needed = _settle(bundle)
     except (OSError, EOFError, ValueError, LookupError, zlib.error) as error:
@@ -96,6 +99,8 @@ def _index(stage: Path, tag: str, pages: Sequence[str]) -> None:
     for path in bundle.iterdir():
         if path.name not in needed:
             path.unlink()
+    held = (path.relative_to(bundle).as_posix() for path in bundle.rglob("*") if path.is_file())
+    (bundle / CONTENTS).write_bytes(_json(sorted(held)))
 
 
 def glob(pages: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from jinja2 import TemplateSyntaxError
 
-from signpost import pipeline, problem_page, search, trouble
+from signpost import pipeline, problem_page, trouble, urls
 from signpost.aside import Aside
 from signpost.child import Child
 from signpost.lock import Busy
@@ -161,7 +161,7 @@ class _Session:
         if report.changed and self._aside:
             self._aside.end()
             self._aside = None
-        index = self._order.site / search.FOLDER
+        index = self._order.site / urls.INDEX
         self._lacks_index = self._order.searchable and (report.outdated or not index.is_dir())
         if report.changed or self._trouble or progress is not _silent:
             self._show(None)

@@ -97,6 +97,11 @@ class Site:
         return self.theme.scripts("search") if self.searchable else ()
 
     @cached_property
+    def aloud(self) -> tuple[Asset, ...]:
+        """The script that reads aloud."""
+        return self.theme.scripts("aloud")
+
+    @cached_property
     def news(self) -> tuple[Item, ...]:
         """What is new, newest first."""
         return news(self.catalog, self.history, self.today)
@@ -118,11 +123,11 @@ class Site:
         guides = [entry.digest for entry in entries.get("pages", {}).values()]
         flags = f"{self.today} {self.base_url} {self.searchable} {self.offline}"
         office = self.digest("contacts", self.settings.operator_contact)
-        script = self.scripts[0].path.encode() if self.scripts else b""
+        scripts = [found[0].path.encode() for found in (self.scripts, self.aloud) if found]
         return fingerprint(
             self.settings_digest,
             self.stylesheet.path.encode(),
-            script,
+            *scripts,
             names.encode(),
             *words,
             *guides,
@@ -154,6 +159,8 @@ class Site:
             guides=guides,
             styles=self.stylesheet.path,
             scripts=self.scripts[0].path if self.scripts else "",
+            aloud=self.aloud[0].path if self.aloud else "",
+            installable=settings.installable and not self.offline,
         )
 
 

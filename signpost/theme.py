@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAYERS: Final = "@layer reset, kern, tokens, base, layout, components, utilities;"
-_STYLES: Final = ("reset", "tokens", "base", "layout", "utilities")
+_STYLES: Final = ("reset", "tokens", "large", "base", "layout", "utilities")
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANKS: Final = re.compile(r"\s+")
 _AROUND: Final = re.compile(r"\s*([{};,>])\s*")

@@ -13,6 +13,8 @@ SECTIONS: Final = {
     "pages": "",
 }
 """Kind → folder in addresses; text pages lie at the top."""
+INDEX: Final = "pagefind"
+"""Folder of the search index, with a folder for each language."""
 
 
 def prefix(lang: str, source: str) -> str:

@@ -133,6 +133,10 @@ class SiteFrame(NamedTuple):
     """Address of the stylesheet below the site's top."""
     scripts: str
     """Address of the search script below the site's top; empty when the site has no index."""
+    aloud: str
+    """Address of the script that reads aloud."""
+    installable: bool
+    """Whether visitors may save the site on their device, at ``{{ page.home }}offline/``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +254,7 @@ class InitiativePage(NamedTuple):
     similar: tuple[InitiativeCard, ...]
     """Up to three nearby with the same topic."""
     documents: tuple[tuple[Document, str], ...]
-    """Each with its size in words, such as „PDF, 120 kB“."""
+    """Each with its size in words, such as „PDF, 2 Seiten, 120 kB“."""
     coordinator: tuple[ContactCard, ...]
     """Who answers in the municipality, or the district's fallback."""
     facets: tuple[str, ...]
@@ -451,6 +455,18 @@ class PrintedMap(NamedTuple):
     """The same, for phones."""
 
 
+class OfflinePage(NamedTuple):
+    """Where people save the site on their device (``pages/offline.html``)."""
+
+    places: tuple[tuple[Municipality, int], ...]
+    """Every place by name, with how many initiatives there are for it."""
+    total: int
+    """Initiatives of the whole district."""
+    list: str
+    """The file that says what there is to save, from the top of the site."""
+    script: str
+
+
 class Topics(NamedTuple):
     """All topics as a tree (``pages/topics.html``): each with its narrower ones."""
 
@@ -554,6 +570,7 @@ View = (
     | Places
     | MapPage
     | PrintedMap
+    | OfflinePage
     | Topics
     | Alphabet
     | TextPage

@@ -117,7 +117,10 @@ def value(kind: Any, said: Any) -> Any:
         return tuple(value(one, it) for one, it in zip(kinds, said, strict=True))
     if _is_record(kind):
         return _record(kind, said)
-    return time.fromisoformat(said) if kind is time else said
+    made = time.fromisoformat(said) if kind is time else said
+    if isinstance(made, str) and origin is dict:
+        raise TypeError(f"a text without its language: {said!r}")
+    return made
 
 
 def _empty(kind: Any) -> Any:

@@ -35,6 +35,7 @@ PAGES: Final = (
     "neu/index.html",
     "neu/neu.atom",
     "finden/index.html",
+    "offline/index.html",
     "finden/alltag/index.html",
     "a-z/index.html",
     "dokumente/index.html",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from signpost import search
+from signpost import search, urls
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +62,7 @@ def write(stage: Path, count: int = 24) -> dict[str, list[str]]:
 def built(stage: Path, count: int = 24) -> dict[str, bytes]:
     """Index a small site; return every file of the index."""
     search.index(stage, write(stage, count))
-    folder = stage / search.FOLDER
+    folder = stage / urls.INDEX
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
@@ -129,6 +129,7 @@ def test_only_what_the_script_loads_is_published(files: dict[str, bytes]) -> Non
             f"{lang}/{name}"
             for lang in ("de", "en")
             for name in (
+                search.CONTENTS,
                 search.FACETS,
                 "pagefind.js",
                 "pagefind-entry.json",
@@ -147,7 +148,7 @@ def test_a_language_without_a_stemmer_has_its_engine(tmp_path: Path) -> None:
     search.index(tmp_path, dict.fromkeys(tags, found))
 
     for tag, engine in tags.items():
-        bundle = tmp_path / search.FOLDER / tag
+        bundle = tmp_path / urls.INDEX / tag
         assert {path.name for path in bundle.glob("wasm.*")} == {engine}
         entry = json.loads((bundle / "pagefind-entry.json").read_bytes())
         (language,) = entry["languages"].values()
@@ -208,7 +209,7 @@ def test_a_page_that_should_not_be_found_is_left_out(tmp_path: Path) -> None:
         (tmp_path / folder / "index.html").write_text("<html><h1>Liste</h1>Geheim</html>", "utf-8")
     search.index(tmp_path, found)
 
-    bundle = tmp_path / search.FOLDER / "de"
+    bundle = tmp_path / urls.INDEX / "de"
     assert len(list(bundle.glob("fragment/*"))) == len(found["de"])
     assert not any(b"geheim" in gzip.decompress(it.read_bytes()) for it in bundle.glob("index/*"))
 
@@ -230,7 +231,7 @@ def test_a_language_without_pages_has_no_index(tmp_path: Path) -> None:
     """Nothing to find is no error."""
     search.index(tmp_path, {"de": write(tmp_path)["de"], "uk": []})
 
-    assert sorted(path.name for path in (tmp_path / search.FOLDER).iterdir()) == ["de"]
+    assert sorted(path.name for path in (tmp_path / urls.INDEX).iterdir()) == ["de"]
 
 
 def test_a_failure_is_told_in_pagefinds_own_words(

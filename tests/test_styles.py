@@ -14,6 +14,7 @@ SHEETS = sorted(THEME.rglob("*.css"))
 TEMPLATES = sorted(THEME.rglob("*.html"))
 LAYERS = {
     "tokens.css": "tokens",
+    "large.css": "tokens",
     "reset.css": "reset",
     "base.css": "base",
     "layout.css": "layout",

@@ -18,6 +18,7 @@ from signpost.outputs import (
     listing,
     maps,
     news,
+    offline,
     places,
     special,
     texts,
@@ -27,7 +28,7 @@ from signpost.site import fingerprint
 from signpost.urls import file, prefix
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from signpost.entry import Entry
     from signpost.outputs.pages import Page
@@ -47,6 +48,7 @@ PAGES: Final = (
     texts.artifacts,
     documents.artifacts,
     news.artifacts,
+    offline.artifacts,
     home.artifacts,
     special.artifacts,
 )
@@ -63,15 +65,19 @@ def artifacts(site: Site, renderer: Renderer) -> Iterator[Artifact[Any]]:
         renderer: turns a view into a page; used only where a page is really made.
     """
     urls: list[str] = []
+    shelves: dict[str, tuple[list[str], list[str]]] = {tag: ([], []) for tag in site.locales}
     make = _maker(site, renderer)
     for pages in PAGES:
         for page in pages(site):
             folder = prefix(page.locale.tag, site.source) + page.address
             if page.listed:
                 urls.append(site.base_url + folder)
+            if page.file == "index.html" and page.template != "moved.html":
+                shelves[page.locale.tag][page.template == "initiative.html"].append(folder)
             yield _artifact(site, page, folder, make)
     yield from news.feeds(site)
     yield from _files(site, urls)
+    yield from _saved(site, shelves)
 
 
 def own(site: Site, renderer: Renderer, records: Iterable[Entry]) -> Iterator[Artifact[Any]]:
@@ -106,9 +112,27 @@ def _artifact(site: Site, page: Page, folder: str, make: Callable[[Page], bytes]
     return Artifact(path, mark, page, make, indexed=page.indexed)
 
 
+def _saved(
+    site: Site, shelves: Mapping[str, tuple[list[str], list[str]]]
+) -> Iterator[Artifact[Any]]:
+    """Plan what people need who save the site on their device."""
+    named = {
+        tag: offline.Shelf(tuple(sorted(shared)), tuple(sorted(own)))
+        for tag, (shared, own) in shelves.items()
+    }
+    loaded = (site.stylesheet, *site.theme.static.values(), *site.scripts, *site.aloud)
+    assets = [asset.path for asset in loaded]
+    if site.settings.logo:
+        assets.append(site.settings.logo)
+    if site.searchable:
+        assets += [special.words_file(tag) for tag in site.locales]
+    for path, content in offline.files(site, named, assets):
+        yield Artifact(path, fingerprint(content), content, bytes)
+
+
 def _files(site: Site, urls: list[str]) -> Iterator[Artifact[Any]]:
     """Plan what is no page: assets, media, sitemap, robots."""
-    assets = [site.stylesheet, *site.theme.static.values(), *site.scripts]
+    assets = [site.stylesheet, *site.theme.static.values(), *site.scripts, *site.aloud]
     found = {asset.path: asset.content for asset in assets}
     found |= dict(special.sitemaps(site, urls))
     found["robots.txt"] = special.robots(site)

@@ -7,7 +7,17 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from signpost.schema.base import Listed, Model, Record, Reference
-from signpost.schema.fields import Colour, Count, DistrictKey, LanguageTag, Line, Slug, Url, Words
+from signpost.schema.fields import (
+    Colour,
+    Count,
+    DistrictKey,
+    LanguageTag,
+    Line,
+    Slug,
+    Url,
+    Words,
+    YesNo,
+)
 
 State = Literal[
     "BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"
@@ -93,4 +103,5 @@ class Settings(Record):
     look: Look = Field(default_factory=Look, title="Aussehen")
     legal: Legal = Field(title="Rechtliches")
     freshness: Freshness = Field(default_factory=Freshness, title="Aktualität")
+    installable: YesNo = Field(default=True, title="auf dem Gerät speicherbar")
     licence: Line | None = Field(None, title="Lizenz der Daten", examples=["CC-BY-4.0"])
