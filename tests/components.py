@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Union, get_ar
 import yaml
 from jinja2.runtime import Macro
 
-from signpost import coverage, enrichment, locales, pipeline, public, theme, views
+from signpost import coverage, enrichment, evidence, locales, pipeline, public, theme, views
 from signpost.rendering import Renderer
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ _NAMES: Final = {
     **vars(coverage),
     **vars(public),
     **vars(enrichment),
+    **vars(evidence),
     "Mapping": dict,
     "date": date,
     "time": time,
@@ -124,12 +125,14 @@ def value(kind: Any, said: Any) -> Any:
 
 
 def _empty(kind: Any) -> Any:
-    """Return what a type has for nothing: None if it may be, else the first word, 0, no text."""
+    """Return what a type has for nothing: None if it may be, else the first word, 0, some day."""
     origin, inner = get_origin(kind), get_args(kind)
     if origin in {Union, types.UnionType}:
         return None
     if origin is Literal:
         return inner[0]
+    if kind is date:
+        return date(2026, 9, 1)
     return _record(kind, {}) if _is_record(kind) else (origin or kind)()
 
 

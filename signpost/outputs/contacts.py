@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from signpost import jsonld, views
+from signpost import jsonld, sharing, views
 from signpost.frames import About, words
 from signpost.outputs.pages import Page
 from signpost.paging import pager
@@ -94,6 +94,7 @@ def _contact(
         front_office=known(item.front_office),
         reports_to=known(item.reports_to),
         successor=_successors(site, card) if card.over else (),
+        shared=None if card.over else sharing.contact(site, locale, item),
         found_by=found_by,
     )
     _ = locale.strings.gettext

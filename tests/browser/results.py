@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from browser.walk import Cell, Walk
 
 STANDARD: Final = "WCAG 2.2 AA / EN 301 549"
-BARRIERS: Final[tuple[str, ...]] = ()
-"""What we know to be a barrier and have not removed: German sentences, for the statement."""
+BARRIERS: Final[tuple[dict[str, str], ...]] = ()
+"""What we know to be a barrier and have not removed: criterion, what, why, until, in German.
+
+The statement on accessibility quotes them (:class:`signpost.evidence.Known`).
+"""
 _HEAD: Final = """\
 # What the tests found on accessibility
 
@@ -38,15 +41,20 @@ _TAIL: Final = """\
 """
 
 
-def data(found: Walk) -> dict[str, Any]:
-    """Return results as they are written to ``docs/accessibility.json``.
+def data(found: Walk, on: str) -> dict[str, Any]:
+    """Return results as :mod:`signpost.evidence` reads them from ``docs/accessibility.json``.
 
-    Without a date: the same site gives the same bytes. „incomplete“ counts the rules that axe-core
-    could not decide by itself on a page; a check of our own or a person has.
+    „incomplete“ counts the rules that axe-core could not decide by itself on a page; a check of our
+    own or a person has.
+
+    Args:
+        found: what was found.
+        on: the day on which it was found for the first time, as YYYY-MM-DD.
     """
     cells = sorted(found.cells, key=_place)
     return {
         "standard": STANDARD,
+        "on": on,
         "checked": {"axe-core": axe.VERSION, "vnu": nu.VERSION},
         "pages": len({cell.stop for cell in cells}),
         "languages": list(dict.fromkeys(cell.stop.language for cell in found.cells)),
@@ -82,7 +90,8 @@ def as_text(found: dict[str, Any]) -> str:
     named = ", ".join(found["languages"])
     lines = [
         _HEAD,
-        f"Standard: {found['standard']}. Checked with {checked}, and checks of our own.",
+        f"Found on {found['on']}, and the same ever since. Standard: {found['standard']}.",
+        f"Checked with {checked}, and checks of our own.",
         f"{found['pages']} pages, languages: {named}.",
         "",
         "## axe-core",
@@ -107,7 +116,7 @@ def as_text(found: dict[str, Any]) -> str:
         "",
         "## Known barriers",
         "",
-        *([f"- {one}" for one in found["known_barriers"]] or ["None."]),
+        *([f"- {one['criterion']}: {one['what']}" for one in found["known_barriers"]] or ["None."]),
         "",
         _TAIL.rstrip("\n"),
     ]
