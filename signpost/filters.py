@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
 from signpost.addresses import tel
-from signpost.locales import SIMPLE, direction
+from signpost.locales import direction
+from signpost.spoken import best, marked, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,7 @@ FIXED: Final[Filters] = {
     "direction": direction,
 }
 """Filters that do the same in every language."""
-SPOKEN: Final = ("conjoin", "day", "month", "when", "language", "number")
+SPOKEN: Final = ("conjoin", "day", "month", "when", "language", "number", "price")
 """Filters that give words of the page's language."""
 
 
@@ -41,48 +41,29 @@ def filters(locale: Locale, source: str) -> Filters:
         "when": locale.when,
         "language": locale.language,
         "number": locale.number,
+        "price": locale.price,
         "ours": lambda tags: locale.tag in tags,
     }
 
 
 def texts(tag: str, source: str) -> Filters:
     """Return the filters that pick a text's language and mark the one it had to fall back to."""
-    readable = {tag, source} if tag == SIMPLE else {tag}
-
-    def shown(name: str, lang: str, markup: Markup) -> Markup:
-        if lang in readable:
-            return markup
-        return Markup(f"<{name} {_marked(lang)}>{markup}</{name}>")  # noqa: S704 - escaped
 
     def text(some: Texts | None) -> Markup:
-        lang, words = _best(some or {}, tag, source)
-        return shown("span", lang, escape(words)) if some else Markup("")
+        return spoken(some, tag, source)
 
     def plain(some: Texts | None) -> str:
-        return _best(some, tag, source)[1] if some else ""
+        return best(some, tag, source)[1] if some else ""
 
     def prose(some: Html | str | None, home: str = "") -> Markup:
         if not some:
             return Markup("")
-        lang, html = (tag, some) if isinstance(some, str) else _best(some, tag, source)
+        lang, html = (tag, some) if isinstance(some, str) else best(some, tag, source)
         safe = Markup(html.replace(_OWN_LINK, f'<a href="{home}'))  # noqa: S704 - sanitised by prose
-        return shown("div", lang, safe)
+        # German is read aloud as German, but is no Leichte Sprache for the eye: blocks are told.
+        return safe if lang == tag else marked("div", lang, safe)
 
     def source_text(words: str | None) -> Markup:
         return text({source: words}) if words else Markup("")
 
     return {"t": text, "plain": plain, "prose": prose, "source": source_text}
-
-
-def _best(some: Texts, tag: str, source: str) -> tuple[str, str]:
-    """Return a text in a language, else in the source language, else in any, and which it is."""
-    for lang in (tag, source):
-        if lang in some:
-            return lang, some[lang]
-    return next(iter(some.items()), (tag, ""))
-
-
-@cache
-def _marked(lang: str) -> str:
-    """Return the attributes of a text in another language than the page's."""
-    return f'lang="{escape(lang)}" dir="{direction(lang)}"'

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
 
 from signpost import media, views
-from signpost.locales import direction, own_name
+from signpost.locales import own_name
 from signpost.site import pick
 from signpost.urls import prefix, up
 
@@ -38,6 +38,8 @@ class About:
     machine: tuple[str, ...] = ()
     outdated: tuple[str, ...] = ()
     indexed: bool = True
+    called: bool = False
+    """People look for it by its name, in any language: a person or a place."""
     anywhere: bool = False
     """Links start at the top of the server: the page is shown at addresses of any depth (404)."""
     jsonld: str = ""
@@ -66,12 +68,14 @@ def frame(site: Site, locale: Locale, about: About) -> views.Frame:
         alternates=_alternates(site, about, lang, root),
         breadcrumb=_breadcrumb(locale, about, home),
         indexed=about.indexed and readable,
+        searched=about.indexed and (readable or about.called),
         translated=readable,
         machine=lang in about.machine,
         outdated=lang in about.outdated,
         jsonld=about.jsonld,
         report=_report(site, locale, about, folder),
         edit=_edit(site, about),
+        barrier=_barrier(site, locale, folder),
     )
 
 
@@ -91,7 +95,6 @@ def _alternates(site: Site, about: About, lang: str, root: str) -> tuple[views.A
         found.append(
             views.Alternate(
                 lang=tag,
-                dir=direction(tag),
                 name=own_name(tag),
                 href=href,
                 url=site.base_url + folder,
@@ -126,6 +129,16 @@ def _report(site: Site, locale: Locale, about: About, folder: str) -> str:
     subject = quote(f"{change}: {about.subject}")
     body = quote(f"{site.base_url}{folder}\r\n\r\n{question}\r\n")
     return f"mailto:{office.email}?subject={subject}&body={body}"
+
+
+def _barrier(site: Site, locale: Locale, folder: str) -> str:
+    """Return the link for „Barriere melden“: a mail that names the page (BITV 2.0 § 7)."""
+    if not site.feedback.email:
+        return ""
+    _ = locale.strings.gettext
+    subject, question = quote(_("Barriere melden")), _("Womit kommen Sie nicht weiter?")
+    body = quote(f"{site.base_url}{folder}\r\n\r\n{question}\r\n")
+    return f"mailto:{site.feedback.email}?subject={subject}&body={body}"
 
 
 def _edit(site: Site, about: About) -> str:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _NOTE: Final = re.compile("\x02([^\x03]*)\x03")
 _MESSAGE: Final = "_"
+_COMMA: Final = ","
 SLOTS: Final = "slots"
 _NUMBER: Final = "number of"
 _SLOT: Final = re.compile(r"%\(([a-z_]+)\)s")
@@ -43,6 +44,11 @@ class Notes(gettext.NullTranslations):
     def gettext(self, message: str) -> str:
         """Return a note for a message."""
         return f"\x02{_MESSAGE}{message}\x03"
+
+    @property
+    def comma(self) -> str:
+        """The note for what stands between the items of a list."""
+        return f"\x02{_COMMA}\x03"
 
     def numbered(self, singular: str, plural: str, number: int, **values: Any) -> Markup:  # noqa: ANN401 - see note
         """Return a note for a message that depends on a number, with what stands in its slots."""
@@ -93,13 +99,18 @@ class Speaker:
     """Puts a language's words in the place of notes."""
 
     def __init__(
-        self, notes: Notes, strings: gettext.NullTranslations, filters: Mapping[str, Filter]
+        self,
+        notes: Notes,
+        strings: gettext.NullTranslations,
+        filters: Mapping[str, Filter],
+        comma: str,
     ) -> None:
-        """Speak a language by its catalogue and filters."""
+        """Speak a language by its catalogue, its filters and its comma."""
         self._notes = notes
         self._strings = strings
         self._filters = filters
         self._words = _Words(self._say)
+        self._words[_COMMA] = comma
 
     def speak(self, pieces: list[str]) -> str:
         """Return a text from its pieces (see :func:`pieces`)."""

@@ -41,11 +41,16 @@ if TYPE_CHECKING:
 
     from signpost.coverage import Reach, Way
     from signpost.enrichment import Words
+    from signpost.evidence import Evidence
     from signpost.news import Item
     from signpost.public import (
+        Accessibility,
+        Body,
         Contact,
         ContactCard,
         Document,
+        EasyLanguage,
+        Html,
         Initiative,
         InitiativeCard,
         Municipality,
@@ -53,13 +58,13 @@ if TYPE_CHECKING:
         Term,
         Texts,
     )
-    from signpost.qr import Code
 
 
 class Link(NamedTuple):
     """A label and where it leads, relative to the page."""
 
     label: str
+    """Marked with its language where that is not the page's."""
     href: str
 
 
@@ -67,7 +72,6 @@ class Alternate(NamedTuple):
     """This page in another language."""
 
     lang: str
-    dir: str
     name: str
     """The language's own name."""
     href: str
@@ -96,7 +100,9 @@ class Frame(NamedTuple):
     breadcrumb: tuple[Link, ...]
     """From the start page to the parent; empty on the start page."""
     indexed: bool
-    """Whether search engines and the search index take the page."""
+    """Whether search engines take the page; they take none that only repeats the German text."""
+    searched: bool
+    """Whether the site's own search takes the page: what is indexed, people and places always."""
     translated: bool
     """False: content is in German because nobody has translated it; show the notice."""
     machine: bool
@@ -109,6 +115,8 @@ class Frame(NamedTuple):
     """mailto: or forge link for „Änderung melden“; empty where it makes no sense."""
     edit: str
     """Link to the file on the forge („Diesen Eintrag bearbeiten“); may be empty."""
+    barrier: str
+    """mailto: link for „Barriere melden“ with the page's address; empty without an address."""
 
 
 class SiteFrame(NamedTuple):
@@ -118,6 +126,8 @@ class SiteFrame(NamedTuple):
     operator: str
     office: ContactCard
     """The coordination office that answers for the site."""
+    feedback: ContactCard
+    """Who wants to hear of barriers."""
     licence: str | None
     today: date
     logo: str | None
@@ -127,16 +137,29 @@ class SiteFrame(NamedTuple):
     privacy: str
     accessibility: str
     """Ids of pages, each at ``{{ page.home }}<id>/``."""
+    easy: str
+    """Where Leichte Sprache is, below the site's top; empty where there is none."""
+    easy_checked: EasyLanguage
+    signing: str
+    """Where Deutsche Gebärdensprache is, likewise."""
     guides: tuple[Link, ...]
     """Other text pages (hrefs relative to ``page.home``), for the footer."""
     styles: str
     """Address of the stylesheet below the site's top."""
     scripts: str
     """Address of the search script below the site's top; empty when the site has no index."""
+    keep: str
+    """Of the script that keeps entries on the device; empty where scripts cannot run (offline)."""
+    notepad: str
+    """Of the script of the notepad's page; empty likewise."""
+    share: str
+    """Of the script for sharing; empty likewise."""
     aloud: str
     """Address of the script that reads aloud."""
     installable: bool
     """Whether visitors may save the site on their device, at ``{{ page.home }}offline/``."""
+    reviewed: bool = True
+    """Whether a person has read what the page says beside its records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +183,47 @@ class NeedCard(NamedTuple):
 
     need: Need
     initiative: InitiativeCard
+
+
+class Statement(NamedTuple):
+    """The statement on accessibility, within a text page (``components/statement.html``)."""
+
+    url: str
+    """The website that it is about."""
+    status: str
+    """full, partly or none"""
+    law: str
+    """In German, in the dative; empty where no Land is named. As of ``procedure``."""
+    procedure: str
+    enforcement: Body | None
+    monitoring: Body | None
+    contact: ContactCard
+    """Who wants to hear of barriers."""
+    stated: Accessibility
+    evidence: Evidence | None
+    untagged: int
+    """PDF files that a screen reader may not be able to read."""
+    lacks_easy: bool
+    lacks_signed: bool
+    easy_from: date | None
+    """The day that Leichte Sprache is planned for; ``signed_from`` for DGS."""
+    signed_from: date | None
+
+
+class Signing(NamedTuple):
+    """The film in Deutsche Gebärdensprache (``pages/signing.html``); paths from the site's top."""
+
+    title: Texts | None
+    video: str
+    type: str
+    """Content type."""
+    size: str
+    """Kind and size, such as „MP4, 3,4 MB“."""
+    captions: str
+    source: str
+    """The language of captions and transcript."""
+    poster: str
+    transcript: Html
 
 
 class Home(NamedTuple):
@@ -186,13 +250,15 @@ class Choice:
     value: str
     label: Texts
     count: int
+    words: str = ""
+    """By which people ask for it in the search field, separated by blanks."""
 
 
 class Facet(NamedTuple):
     """A filter: its field name in the search index, its title, its choices with counts."""
 
     name: str
-    """ort, thema, fuer, sprache, kosten, zugang, art, traeger"""
+    """see facets.FACETS"""
     choices: tuple[Choice, ...]
 
 
@@ -238,9 +304,30 @@ class Listing(NamedTuple):
     facets: tuple[Facet, ...]
     """On every page of the list, so that filters work from each."""
     pager: Pager | None
+    holidays: tuple[str, ...]
+    """Public holidays of this year and the next, as in 2026-12-25."""
+    vacations: tuple[str, ...]
+    """School holidays that are not over, as in 2026-12-23/2027-01-09."""
+    open_words: str
+    """By which people ask what is open, separated by blanks."""
     contact: ContactCard
     places: tuple[Whereabouts, ...]
     """All of them, for questions that name one."""
+
+
+class Shared(NamedTuple):
+    """What people take along of a record (``components/share.html``)."""
+
+    path: str
+    """Section and id within every language, such as ``initiativen/repair-cafe``."""
+    text: str
+    """Plain words; the name first, the address of the page last."""
+    mail: str
+    """mailto: with the text."""
+    url: str
+    """Of the page, absolute."""
+    qr: str
+    """The same, for phones: a picture as a ``data:`` address."""
 
 
 class InitiativePage(NamedTuple):
@@ -261,6 +348,11 @@ class InitiativePage(NamedTuple):
     """For the search index: ``ort:lindach``, ``thema:sprache`` …"""
     found_by: Words | None
     """For the search index: further words; None where the page is not in it."""
+    number: str
+    """To call; may be empty."""
+    email: str
+    """To write to; may be empty."""
+    shared: Shared
 
 
 class EndedPage(NamedTuple):
@@ -286,6 +378,8 @@ class ContactPage(NamedTuple):
     reports_to: ContactCard | None
     successor: tuple[ContactCard, ...]
     """Who answers instead when the post is over."""
+    shared: Shared | None
+    """None where the post is over."""
     found_by: Words | None
     """For the search index: further words; None where the page is not in it."""
 
@@ -451,8 +545,8 @@ class PrintedMap(NamedTuple):
     sheet: Sheet
     url: str
     """Of the map on the web."""
-    qr: Code
-    """The same, for phones."""
+    qr: str
+    """The same, for phones: a picture as a ``data:`` address."""
 
 
 class OfflinePage(NamedTuple):
@@ -541,6 +635,12 @@ class DocumentListing(NamedTuple):
     pager: Pager | None
 
 
+class Notepad(NamedTuple):
+    """What people have kept on their device (``pages/notepad.html``); a script fills it in."""
+
+    contact: ContactCard
+
+
 class NotFound(NamedTuple):
     """404 (``pages/404.html``); links are absolute below the base URL."""
 
@@ -574,7 +674,9 @@ View = (
     | Topics
     | Alphabet
     | TextPage
+    | Signing
     | DocumentListing
+    | Notepad
     | NotFound
     | Moved
 )

@@ -10,7 +10,7 @@ import pytest
 import records
 from markupsafe import Markup
 
-from signpost import pipeline, rendering
+from signpost import alike, pipeline, rendering
 from signpost.interlingua import Notes, Speaker, pieces
 from signpost.locales import Locale
 from signpost.outputs import artifacts
@@ -67,9 +67,9 @@ def test_every_page_is_what_its_language_would_have_made(
     """Byte for byte, with all that records and the theme have."""
     together = _pages(site)
     monkeypatch.setattr(rendering, "_WORTH", len(TAGS) + 1)
-    alone = _pages(site)
+    apart = _pages(site)
 
-    assert [path for path in alone if alone[path] != together[path]] == []
+    assert [path for path in apart if apart[path] != together[path]] == []
 
 
 def test_a_record_is_rendered_once_for_all_who_cannot_read_it(
@@ -82,7 +82,7 @@ def test_a_record_is_rendered_once_for_all_who_cannot_read_it(
         rendered.append(text)
         return pieces(text)
 
-    monkeypatch.setattr(rendering, "pieces", noted)
+    monkeypatch.setattr(alike, "pieces", noted)
     pages = _pages(site)
 
     foreign = [path for path in pages if path.startswith(("ar/initiativen/", "uk/initiativen/"))]
@@ -90,7 +90,7 @@ def test_a_record_is_rendered_once_for_all_who_cannot_read_it(
 
 
 def _spoken(text: str, notes: Notes, **filters: Any) -> str:
-    return Speaker(notes, Tagged("en"), filters).speak(pieces(text))
+    return Speaker(notes, Tagged("en"), filters, "; ").speak(pieces(text))
 
 
 def test_slots_hold_what_other_notes_say() -> None:
@@ -126,7 +126,7 @@ def test_lists_and_texts_come_back_as_filters_take_them() -> None:
     assert found == "a&amp;b + AR y - -"
 
 
-@pytest.mark.parametrize("mark", ["\x01", "\x02", "\x03"])
+@pytest.mark.parametrize("mark", list(map(chr, range(1, 9))))
 def test_content_cannot_hold_what_marks_a_note(place: Place, mark: str) -> None:
     """Else it could say what the theme says, or end the program."""
     name = f"Gruppe {mark}0{mark}"

@@ -18,8 +18,10 @@ from signpost.outputs import (
     listing,
     maps,
     news,
+    notepad,
     offline,
     places,
+    signing,
     special,
     texts,
     topics,
@@ -48,8 +50,10 @@ PAGES: Final = (
     texts.artifacts,
     documents.artifacts,
     news.artifacts,
+    signing.artifacts,
     offline.artifacts,
     home.artifacts,
+    notepad.artifacts,
     special.artifacts,
 )
 """Functions Site → pages; one more output is one more line."""
@@ -121,7 +125,7 @@ def _saved(
         for tag, (shared, own) in shelves.items()
     }
     loaded = (site.stylesheet, *site.theme.static.values(), *site.scripts, *site.aloud)
-    assets = [asset.path for asset in loaded]
+    assets = [asset.path for asset in (*loaded, *site.notepad.values())]
     if site.settings.logo:
         assets.append(site.settings.logo)
     if site.searchable:
@@ -133,6 +137,7 @@ def _saved(
 def _files(site: Site, urls: list[str]) -> Iterator[Artifact[Any]]:
     """Plan what is no page: assets, media, sitemap, robots."""
     assets = [site.stylesheet, *site.theme.static.values(), *site.scripts, *site.aloud]
+    assets += site.notepad.values()
     found = {asset.path: asset.content for asset in assets}
     found |= dict(special.sitemaps(site, urls))
     found["robots.txt"] = special.robots(site)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from signpost import jsonld, views
+from signpost import jsonld, sharing, views
 from signpost.frames import About, words
 from signpost.outputs.pages import Page
 from signpost.paging import pager
@@ -54,14 +54,14 @@ def _plan(site: Site, id_: str) -> Iterator[Page]:
     )
     for locale in site.locales.values():
         readable = locale.tag == site.source or locale.tag in card.translations
-        found_by = site.enrichment.of_contact(card, locale.tag) if readable else None
+        found_by = None if card.over else site.enrichment.of_contact(card, locale.tag)
         yield Page(
             "contact.html",
             fingerprint(mark, " ".join(found_by or ()).encode()),
             locale,
             address("contacts", card.id),
             (_contact, (id_, found_by)),
-            indexed=readable and not card.over,
+            indexed=not card.over,
             listed=readable and not card.over,
         )
 
@@ -94,6 +94,7 @@ def _contact(
         front_office=known(item.front_office),
         reports_to=known(item.reports_to),
         successor=_successors(site, card) if card.over else (),
+        shared=None if card.over else sharing.contact(site, locale, item),
         found_by=found_by,
     )
     _ = locale.strings.gettext
@@ -109,6 +110,7 @@ def _contact(
         machine=item.machine,
         outdated=item.outdated,
         indexed=not card.over,
+        called=True,
         jsonld="" if card.over else jsonld.contact(item, name, role, url),
         subject="" if card.over else name,
         record=("contacts", id_) if card.id == id_ and not card.over else None,

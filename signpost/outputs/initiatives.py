@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from signpost import facets, jsonld, views
+from signpost import facets, jsonld, sharing, views
 from signpost.frames import About, cut, size, words
 from signpost.outputs.pages import Page
 from signpost.related import Related
@@ -82,6 +82,7 @@ def _initiative(
     item = whole._replace(card=whole.card._replace(topics=topics))
     parent = catalog.initiatives.get(item.parent) if item.parent else None
     documents = [catalog.documents[name] for name in item.documents]
+    people = contacts or answering
     view = views.InitiativePage(
         initiative=item,
         contacts=contacts,
@@ -92,6 +93,9 @@ def _initiative(
         coordinator=answering,
         facets=facets.values(site, item.card) if found_by else (),
         found_by=found_by,
+        number=sharing.number(item, people),
+        email=sharing.email(item, people),
+        shared=sharing.initiative(site, locale, item, people),
     )
     name = words(site, locale, item.card.name)
     summary = words(site, locale, item.card.summary)

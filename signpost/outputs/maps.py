@@ -118,7 +118,7 @@ def _map(site: Site, locale: Locale, _about: None) -> tuple[views.MapPage, About
 def _print(site: Site, locale: Locale, _about: None) -> tuple[views.PrintedMap, About]:
     _ = locale.strings.gettext
     url = site.base_url + prefix(locale.tag, site.source) + _FOLDER
-    return views.PrintedMap(_sheet(site, locale), url, qr.code(url)), About(
+    return views.PrintedMap(_sheet(site, locale), url, qr.picture(url)), About(
         address=_PRINTED,
         title=_("Karte zum Drucken"),
         description=_("Der Landkreis auf einem Blatt, mit Nummern und Legende."),
