@@ -600,6 +600,8 @@ class InitiativeList(NamedTuple):
     cards: tuple[InitiativeCard, ...]
     more: str
     """Where the rest is, relative to ``page.home``; may be empty."""
+    about: Texts | None
+    """The topic or place that all of them are about, for the link to the rest."""
 
 
 class ContactList(NamedTuple):
