@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from signpost.pipeline import Order
+    from signpost.plainness import Looked
     from signpost.problems import Problem
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -197,6 +198,9 @@ def _parser() -> argparse.ArgumentParser:
         default="text",
         help="Form der Meldungen (sonst: text)",
     )
+    check.add_argument(
+        "--plain", action="store_true", help="auch Hinweise zur Verständlichkeit der Texte"
+    )
     serve = _command(commands, "serve", "die Website ansehen, mit jeder Änderung neu", "", _serve)
     _add_folders(serve)
     serve.add_argument("--port", type=int, default=8000, metavar="ZAHL", help="sonst: 8000")
@@ -362,11 +366,24 @@ def _check(options: argparse.Namespace) -> int:
     order = _order(options)
     reading = pipeline.read(order)
     pipeline.site(order, reading, read(order.theme))
-    _tell(reading.warnings, options.format)
+    looked = _plain(options) if options.plain else None
+    _tell((*reading.warnings, *(looked.problems if looked else ())), options.format)
     if options.format == "text":
+        if looked:
+            from signpost.plainness import summary  # noqa: PLC0415 - only when asked for
+
+            _say(summary(looked))
         number = sum(len(entries) for entries in reading.catalog.entries.values())
         _say(f"Alles in Ordnung: {number} Einträge geprüft.")
     return FINE
+
+
+def _plain(options: argparse.Namespace) -> Looked:
+    """Return hints on plain language: only for those who ask, since a build has no need of them."""
+    from signpost import files  # noqa: PLC0415 - see _order
+    from signpost.plainness import look  # noqa: PLC0415
+
+    return look(files.scan(options.content)[0])
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -20,6 +20,7 @@ from signpost.public import LiveList
 from signpost.rings import rings
 from signpost.showing import echo
 from signpost.sorting import slug
+from signpost.urls import SIGNING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -261,7 +262,9 @@ def _about_former(entry: Entry, id_: str, other: Entry, known: Known) -> tuple[s
 
 def _is_taken(id_: str, catalog: Catalog) -> bool:
     """Tell whether the site itself has a page at the top under this name."""
-    return id_ in TOP_LEVEL or id_ in catalog.settings.languages
+    signed = catalog.settings.sign_language
+    film = signed is not None and signed.video is not None and f"{id_}/" == SIGNING
+    return film or id_ in TOP_LEVEL or id_ in catalog.settings.languages
 
 
 def _pages(

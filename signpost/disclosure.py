@@ -19,7 +19,7 @@ from signpost.sorting import slug, sort_key
 from signpost.translatable import lasting, outdated, texts, translated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from signpost.schema import contact as contacts
@@ -131,9 +131,30 @@ def _slots(
             slot.every,
             slot.week,
             words.of(slot.note, *path, number),
+            slot.on_holidays,
+            slot.term_only,
         )
         for number, slot in enumerate(slots)
     )
+
+
+def _openings(
+    slots: Iterable[places.Slot], valid: places.Period | None = None
+) -> Iterator[public.Opening]:
+    """Yield when something is open, by its weekly times and the days between which they hold."""
+    since, until = (valid.start, valid.until) if valid else (None, None)
+    for slot in slots:
+        yield public.Opening(
+            slot.days,
+            slot.start,
+            slot.end,
+            slot.every,
+            slot.week,
+            since,
+            until,
+            slot.on_holidays,
+            slot.term_only,
+        )
 
 
 def _place(place: places.Place | None, words: _Words, *, own: bool = False) -> public.Place | None:
@@ -182,7 +203,17 @@ def initiative(record: initiatives.Initiative, id_: str, today: Today) -> public
     if record.status == "ended":
         return _ended(record, id_, today)
     words = _Words(record, today)
-    offers = tuple(_offer(offer, words, today) for offer in record.offers if _lasts(offer, today))
+    held = [offer for offer in record.offers if _lasts(offer, today)]
+    offers = tuple(_offer(offer, words, today) for offer in held)
+    openings = (
+        *_openings(record.hours),
+        *(it for offer in held for it in _openings(offer.schedule, offer.valid)),
+    )
+    closures = tuple(
+        public.Closure(it.start, it.until or it.start, words.of(it.note, "closed", number))
+        for number, it in sorted(enumerate(record.closed), key=lambda pair: pair[1].start)
+        if not today.is_over(it.until or it.start)
+    )
     needs = tuple(
         _need(need, number, words)
         for number, need in enumerate(record.needs)
@@ -207,6 +238,10 @@ def initiative(record: initiatives.Initiative, id_: str, today: Today) -> public
             audiences=_merged(record.audiences, (offer.audiences for offer in offers)),
             languages=_merged(record.languages, (offer.languages for offer in offers)),
             when=_few_times((*hours, *(slot for offer in offers for slot in offer.schedule))),
+            openings=() if record.status == "paused" else tuple(dict.fromkeys(openings)),
+            closures=closures,
+            noticed=shown is not None,
+            noticed_until=shown.until if shown else None,
             by_appointment=record.by_appointment,
             free=any(offer.free for offer in offers),
             step_free=accessible,
@@ -278,6 +313,10 @@ def _ended(record: initiatives.Initiative, id_: str, today: Today) -> public.Ini
         audiences=(),
         languages=(),
         when=(),
+        openings=(),
+        closures=(),
+        noticed=False,
+        noticed_until=None,
         by_appointment=False,
         free=False,
         step_free=False,

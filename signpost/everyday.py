@@ -78,6 +78,22 @@ EMPTY: Final = {
 }
 """Language → words that say nothing of what somebody looks for, in lower case."""
 
+NOW: Final = {
+    "heute": (
+        "heute jetzt today now сьогодні зараз сегодня сейчас اليوم الآن امروز الان bugün şimdi "
+        "aujourd’hui maintenant"
+    ),
+    "vormittags": "vormittags morgens mornings вранці утром صباحا صباحًا صبح sabahları matin",
+    "nachmittags": "nachmittags afternoons вдень днём بعدالظهر öğleden après-midi",
+    "abends": "abends evenings tonight ввечері вечером مساء مساءً عصر akşamları soir",
+}
+"""Choice of a time → the words by which people ask for it; no nouns that names are made of."""
+
+OPEN: Final = (
+    "offen geöffnet auf öffnungszeiten open opening відкрито відчинено открыто مفتوح باز "
+    "açık ouvert"
+)
+"""What people say for „open“, beside a time."""
 FREE: Final = (
     "kostenlos umsonst gratis kostenfrei gebührenfrei free безкоштовно безкоштовний бесплатно "
     "бесплатный مجاني مجانا مجاناً مجانية رایگان مجانی ücretsiz bedava parasız gratuit gratuite"

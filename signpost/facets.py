@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from signpost import views
+from signpost import openings, views
+from signpost.everyday import NOW
+from signpost.locales import weekday, weekday_words
 from signpost.sorting import sort_key
 
 if TYPE_CHECKING:
@@ -15,10 +17,15 @@ if TYPE_CHECKING:
     from signpost.public import InitiativeCard, Texts
     from signpost.site import Site
 
-    _Has = Callable[[InitiativeCard], tuple[str, ...]]
-    _Names = Callable[[tuple[str, ...]], Iterable[str]]
+    _Has = Callable[[InitiativeCard], tuple[Any, ...]]
+    _Names = Callable[[Any], Iterable[str]]
 
-FACETS: Final = ("ort", "thema", "fuer", "sprache", "kosten", "zugang", "art", "traeger")
+FACETS: Final = (
+    *("ort", "thema", "fuer", "sprache", "wann", "uhrzeit"),
+    *("kosten", "zugang", "art", "traeger"),
+)
+TODAY: Final = "wann:heute"
+"""A choice whose count is worked out in the browser, since tomorrow it would be wrong here."""
 
 
 def values(site: Site, card: InitiativeCard) -> tuple[str, ...]:
@@ -27,7 +34,8 @@ def values(site: Site, card: InitiativeCard) -> tuple[str, ...]:
     ``ohne:en`` says that it cannot be read in English, so that a search there can add it from the
     index of the source language. ``heim:lindach`` says where it is at home, for distances.
     """
-    return tuple(value for has, names in _kinds(site) for value in names(has(card)))
+    found = (value for has, names in _kinds(site) for value in names(has(card)))
+    return (*found, *openings.patterns(card))
 
 
 def counted(site: Site, cards: Sequence[InitiativeCard]) -> Counter[str]:
@@ -59,6 +67,7 @@ def _kinds(site: Site) -> tuple[tuple[_Has, _Names], ...]:
         ),
         (lambda card: card.audiences, terms("fuer", "audiences")),
         (lambda card: card.languages, lambda ids: [f"sprache:{code}" for code in ids]),
+        (lambda card: card.openings, openings.values),
         (lambda card: (card.kind,), terms("art", "kinds")),
         (lambda card: (card.carrier,) if card.carrier else (), terms("traeger", "carriers")),
         (lambda card: ("kosten:kostenlos",) if card.free else (), list),
@@ -81,6 +90,15 @@ def offered(site: Site, locale: Locale, counts: Counter[str]) -> tuple[views.Fac
         "thema": [(term.id, term.label) for term in catalog.terms("topics")],
         "fuer": [(term.id, term.label) for term in catalog.terms("audiences")],
         "sprache": _languages(locale, counts),
+        "wann": [
+            ("heute", {source: "heute offen", locale.tag: _("heute offen")}),
+            *((day, {locale.tag: weekday(day, locale.tag)}) for day in openings.WEEKDAYS),
+        ],
+        "uhrzeit": [
+            ("vormittags", {source: "vormittags", locale.tag: _("vormittags")}),
+            ("nachmittags", {source: "nachmittags", locale.tag: _("nachmittags")}),
+            ("abends", {source: "abends", locale.tag: _("abends")}),
+        ],
         "kosten": [("kostenlos", {source: "kostenlos", locale.tag: _("kostenlos")})],
         "zugang": [("stufenlos", {source: "stufenlos", locale.tag: _("stufenlos")})],
         "art": [(term.id, term.label) for term in catalog.terms("kinds")],
@@ -90,14 +108,23 @@ def offered(site: Site, locale: Locale, counts: Counter[str]) -> tuple[views.Fac
         views.Facet(
             name,
             tuple(
-                views.Choice(f"{name}:{value}", label, counts[f"{name}:{value}"])
+                views.Choice(
+                    f"{name}:{value}", label, counts[f"{name}:{value}"], _said(locale, name, value)
+                )
                 for value, label in choices[name]
-                if counts[f"{name}:{value}"]
+                if counts[f"{name}:{value}"] or f"{name}:{value}" == TODAY
             ),
         )
         for name in FACETS
         if any(counts[f"{name}:{value}"] for value, _label in choices[name])
     )
+
+
+def _said(locale: Locale, facet: str, value: str) -> str:
+    """Return the words by which people ask for a time, in the page's language and in German."""
+    if facet == "wann" and value != "heute":
+        return " ".join(weekday_words(value, locale.tag))
+    return NOW.get(value, "") if facet in {"wann", "uhrzeit"} else ""
 
 
 def _languages(locale: Locale, counts: Counter[str]) -> list[tuple[str, Texts]]:

@@ -72,6 +72,7 @@ def frame(site: Site, locale: Locale, about: About) -> views.Frame:
         jsonld=about.jsonld,
         report=_report(site, locale, about, folder),
         edit=_edit(site, about),
+        barrier=_barrier(site, locale, folder),
     )
 
 
@@ -126,6 +127,16 @@ def _report(site: Site, locale: Locale, about: About, folder: str) -> str:
     subject = quote(f"{change}: {about.subject}")
     body = quote(f"{site.base_url}{folder}\r\n\r\n{question}\r\n")
     return f"mailto:{office.email}?subject={subject}&body={body}"
+
+
+def _barrier(site: Site, locale: Locale, folder: str) -> str:
+    """Return the link for „Barriere melden“: a mail that names the page (BITV 2.0 § 7)."""
+    if not site.feedback.email:
+        return ""
+    _ = locale.strings.gettext
+    subject, question = quote(_("Barriere melden")), _("Womit kommen Sie nicht weiter?")
+    body = quote(f"{site.base_url}{folder}\r\n\r\n{question}\r\n")
+    return f"mailto:{site.feedback.email}?subject={subject}&body={body}"
 
 
 def _edit(site: Site, about: About) -> str:

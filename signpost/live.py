@@ -1,4 +1,7 @@
-"""Live lists in pages: ``{{ list initiatives topic=sprache limit=5 }}`` on a line of its own."""
+"""Live lists in pages: ``{{ list initiatives topic=sprache limit=5 }}`` on a line of its own.
+
+Likewise ``{{ accessibility statement }}``, for which the program knows the words.
+"""
 
 from __future__ import annotations
 
@@ -35,6 +38,8 @@ _YES_OR_NO: Final = {"ja": "ja", "yes": "ja", "true": "ja"} | {
     "no": "nein",
     "false": "nein",
 }
+_WORDS: Final = ["accessibility", "statement"]
+_STATEMENT: Final = LiveList("statement", (), 0)
 USUAL_LIMIT: Final = 20
 MOST: Final = 100
 _LINE: Final = re.compile(r"^[ \t]*\{\{([^{}\n]*)\}\}[ \t]*$", re.MULTILINE)
@@ -52,7 +57,7 @@ def split(text: str) -> tuple[tuple[str | LiveList, ...], tuple[tuple[str, str],
     faults: list[tuple[str, str]] = []
     start = 0
     for match in _LINE.finditer(text):
-        found = _parse(match[1])
+        found = _STATEMENT if match[1].split() == _WORDS else _parse(match[1])
         if isinstance(found, str):
             faults.append((match[0].strip(), found))
             continue

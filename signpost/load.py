@@ -261,7 +261,7 @@ def district(content: Path) -> District | tuple[Problem, ...]:
 
 def disclosed(record: Any) -> public.Settings:  # noqa: ANN401 - schema.settings.Settings
     """Return what the site shows of its settings."""
-    from signpost import public  # noqa: PLC0415 - see above
+    from signpost import inclusion, public  # noqa: PLC0415 - see above
 
     repository, look, legal = record.repository, record.look, record.legal
     return public.Settings(
@@ -285,8 +285,14 @@ def disclosed(record: Any) -> public.Settings:  # noqa: ANN401 - schema.settings
         imprint=legal.imprint,
         privacy=legal.privacy,
         accessibility=legal.accessibility,
+        enforcement=inclusion.body(legal.enforcement),
+        monitoring=inclusion.body(legal.monitoring),
+        stated=inclusion.accessibility(record.accessibility),
+        easy_language=inclusion.easy_language(record.easy_language),
+        sign_language=inclusion.sign_language(record.sign_language, record.languages[0]),
         due_after_days=record.freshness.due_after_days,
         stale_after_days=record.freshness.stale_after_days,
+        school_holidays=tuple((it.start, it.until) for it in record.school_holidays),
         installable=record.installable,
         licence=record.licence,
     )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from babel import Locale as Conventions
 from babel import UnknownLocaleError
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_time, get_day_names
 from babel.numbers import format_decimal
 
 if TYPE_CHECKING:
@@ -210,6 +210,24 @@ class Locale:
     def _ordinals(self) -> dict[int, str]:
         _ = self.strings.gettext
         return {1: _("1."), 2: _("2."), 3: _("3."), 4: _("4."), 5: _("5."), -1: _("letzten")}
+
+
+@lru_cache(maxsize=256)
+def weekday(day: str, tag: str) -> str:
+    """Return what a language calls a weekday (``mo`` … ``so``) by itself: ``Montag``."""
+    name = str(get_day_names("wide", "stand-alone", conventions(tag))[_WEEKDAYS.index(day)])
+    return name[:1].upper() + name[1:]
+
+
+def weekday_words(day: str, tag: str) -> tuple[str, ...]:
+    """Return the words for a weekday, alone and within a date, in a language and in German."""
+    number = _WEEKDAYS.index(day)
+    forms = [
+        str(get_day_names("wide", context, conventions(lang))[number]).lower()
+        for lang in (tag, SOURCE)
+        for context in ("stand-alone", "format")
+    ]
+    return tuple(dict.fromkeys((*forms, f"{forms[-1]}s")))
 
 
 @lru_cache(maxsize=4096)

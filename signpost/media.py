@@ -10,7 +10,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
-from signpost import pdf
+from signpost import captions, pdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,6 +44,7 @@ _ALWAYS: Final = {
     "xlsx": b"PK",
     "odt": b"PK",
     "ods": b"PK",
+    "webm": b"\x1aE\xdf\xa3",
 }
 """How files of a type begin."""
 _FLAGS: Final = (
@@ -133,15 +134,28 @@ def _fault(path: str, raw: bytes) -> tuple[str, str] | None:
     ending = path.rpartition(".")[2].lower()
     if _DEVICE.match(path):
         return f"Unter Windows kann keine Datei „{path}“ heißen.", "Benennen Sie sie um."
-    if not raw:
-        return f"Die Datei „{path}“ ist leer.", "Speichern Sie sie neu."
-    if len(raw) > LARGEST:
-        return f"Die Datei „{path}“ ist größer als 20 MB.", "Verkleinern Sie sie."
+    if not raw or len(raw) > LARGEST:
+        return _size_fault(path, raw)
     if ending == "svg":
         return _svg_fault(path, raw)
-    if not raw.startswith(_ALWAYS.get(ending, b"")) or (ending == "csv" and b"\0" in raw):
+    if ending == "vtt":
+        return _captions_fault(path, raw)
+    odd = (ending == "csv" and b"\0" in raw) or (ending == "mp4" and raw[4:8] != b"ftyp")
+    if odd or not raw.startswith(_ALWAYS.get(ending, b"")):
         return f"Die Datei „{path}“ ist keine {ending.upper()}-Datei.", "Speichern Sie sie neu."
     return None
+
+
+def _size_fault(path: str, raw: bytes) -> tuple[str, str]:
+    if not raw:
+        return f"Die Datei „{path}“ ist leer.", "Speichern Sie sie neu."
+    return f"Die Datei „{path}“ ist größer als 20 MB.", "Verkleinern Sie sie."
+
+
+def _captions_fault(path: str, raw: bytes) -> tuple[str, str] | None:
+    why = captions.fault(raw)
+    hint = "Speichern Sie die Untertitel als WebVTT; ein Muster steht in docs/leichte-sprache.md."
+    return (f"Die Datei „{path}“ {why}.", hint) if why else None
 
 
 def _svg_fault(path: str, raw: bytes) -> tuple[str, str] | None:

@@ -108,6 +108,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Ein Dokument braucht entweder „file“ oder „url“, genau eines von beiden.",
         "Beispiel: file: media/flyer.pdf",
     ),
+    "video_alone": (
+        "„{field}“: Zum Film fehlen {missing}.",
+        "Untertitel sind eine Datei wie media/dgs.vtt; „transcript“ ist der Text des Films.",
+    ),
     "text_too_deep": (
         "„{field}“ ist so tief verschachtelt, dass es niemand lesen kann.",
         "Verwenden Sie weniger Ebenen von Listen, Zitaten oder Klammern.",

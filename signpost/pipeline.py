@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from signpost.artifact import Artifact
     from signpost.catalog import Catalog
     from signpost.drawing import Drawing
+    from signpost.evidence import Evidence
     from signpost.locales import Locale
     from signpost.media import Media
     from signpost.public import Settings
@@ -68,6 +69,8 @@ class Reading:
     warnings: tuple[Problem, ...]
     drawing: Drawing | None = None
     """The district as a map; None before it was looked at."""
+    evidence: Evidence | None = None
+    """What the program's own accessibility tests found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,7 @@ def read(
     from signpost import geography  # noqa: PLC0415 - a build of nothing new needs none of it
     from signpost.catalog import Catalog  # noqa: PLC0415
     from signpost.crosscheck import Places, crosscheck  # noqa: PLC0415
+    from signpost.duties import duties  # noqa: PLC0415
 
     stock = stock or Stock()
     found, strays = scanned or files.scan(order.content)
@@ -131,6 +135,10 @@ def read(
         | {district.path: str(order.content / "site.yaml")}
     )
     problems += crosscheck(catalog, items, district, places)
+    results = stock.evidence
+    problems += [results] if isinstance(results, Problem) else []
+    seen = None if isinstance(results, Problem) else results
+    problems += duties(district, catalog, places, order.today, seen)
     problems += [p for item in items if isinstance(item, Entry) for p in item.warnings]
     problems += district.warnings
     pictures, faults = _media(order, district, items, places, stock)
@@ -140,7 +148,7 @@ def read(
     problems += faulty
     if any(problem.severity == "error" for problem in problems):
         raise ContentError(problems)
-    return Reading(catalog, district, pictures, tuple(sorted(set(problems))), drawing)
+    return Reading(catalog, district, pictures, tuple(sorted(set(problems))), drawing, seen)
 
 
 def _basis(order: Order, district: load.District | tuple[Problem, ...]) -> load.Basis | None:
@@ -202,6 +210,12 @@ def _media(
     logo = district.settings.logo
     if logo:
         wanted.append((logo, district.path, ("look", "logo")))
+    signed = district.settings.sign_language
+    wanted += [
+        (path, district.path, ("sign_language", name))
+        for name in ("video", "captions", "poster")
+        if (path := getattr(signed, name, None))
+    ]
     found, faults = stock.media(order.content, (path for path, _file, _where in wanted))
     problems = [
         Problem(places.value(file, where), *faults[path])
@@ -287,6 +301,7 @@ def site(
         history=changes or {},
         offline=order.offline,
         drawing=reading.drawing or NOTHING,
+        evidence=reading.evidence,
     )
 
 

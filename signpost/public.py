@@ -37,6 +37,34 @@ class Slot(NamedTuple):
     week: tuple[int, ...]
     """Which weeks of the month, from 1; -1 is the last."""
     note: Texts | None
+    on_holidays: bool = False
+    """Also on public holidays."""
+    term_only: bool = False
+    """Not in the school holidays."""
+
+
+class Opening(NamedTuple):
+    """A recurring time at which an initiative or one of its offers is open."""
+
+    days: tuple[str, ...]
+    start: time | None
+    end: time | None
+    every: Literal["week", "2 weeks", "month"]
+    week: tuple[int, ...]
+    since: date | None
+    until: date | None
+    on_holidays: bool
+    """Also on public holidays."""
+    term_only: bool
+    """Not in the school holidays."""
+
+
+class Closure(NamedTuple):
+    """Days on which an initiative is closed, both included."""
+
+    start: date
+    until: date
+    note: Texts | None
 
 
 class Access(NamedTuple):
@@ -139,6 +167,13 @@ class InitiativeCard(NamedTuple):
     languages: tuple[str, ...]
     when: tuple[Slot, ...]
     """The first two times of its hours and offers."""
+    openings: tuple[Opening, ...]
+    """All times of its hours and offers; none while it pauses."""
+    closures: tuple[Closure, ...]
+    """Today's and later ones, by day."""
+    noticed: bool
+    """Whether a short-term notice holds, until ``noticed_until`` where that is known."""
+    noticed_until: date | None
     by_appointment: bool
     free: bool
     step_free: bool
@@ -284,9 +319,9 @@ class Document(NamedTuple):
 
 
 class LiveList(NamedTuple):
-    """A list of records that a page shows at this point."""
+    """A list of records, or the accessibility statement, that a page shows at this point."""
 
-    of: Literal["initiatives", "contacts", "needs"]
+    of: Literal["initiatives", "contacts", "needs", "statement"]
     filters: tuple[tuple[str, str], ...]
     """Pairs of field and id, such as ``("topic", "sprache")``; all must fit."""
     limit: int
@@ -325,6 +360,67 @@ class Vocabulary(NamedTuple):
     terms: tuple[Term, ...]
 
 
+class Body(NamedTuple):
+    """An office that watches over accessibility, or settles disputes about it."""
+
+    name: str
+    address: str | None
+    email: str | None
+    phone: str | None
+    url: str | None
+
+
+class Assessment(NamedTuple):
+    """How and when people looked at how accessible the site is."""
+
+    kind: Literal["self", "external"]
+    on: date
+    by: str | None
+    report: str | None
+
+
+class Barrier(NamedTuple):
+    """Something on the site that not everybody can use."""
+
+    what: Texts
+    why: Texts | None
+    instead: Texts | None
+    until: date | None
+    criterion: str | None
+    """Of WCAG 2.2, such as ``1.3.1``."""
+
+
+class Accessibility(NamedTuple):
+    """What the district itself says of the site's accessibility (L-BGG-DVO § 3, BITV 2.0 § 7)."""
+
+    status: Literal["partly", "full", "none"]
+    contact: str | None
+    created: date | None
+    assessment: Assessment | None
+    barriers: tuple[Barrier, ...]
+    burden: Texts | None
+
+
+class EasyLanguage(NamedTuple):
+    """What is said of texts in Leichte Sprache."""
+
+    planned: date | None
+    checked_on: date | None
+    checked_by: str | None
+
+
+class SignLanguage(NamedTuple):
+    """A video in Deutsche Gebärdensprache; without ``video``, only the day it is planned for."""
+
+    video: str | None
+    """Path below ``content/``, as of the others."""
+    captions: str | None
+    poster: str | None
+    title: Texts | None
+    transcript: Html | None
+    planned: date | None
+
+
 class Settings(NamedTuple):
     """The district and its site."""
 
@@ -351,8 +447,15 @@ class Settings(NamedTuple):
     imprint: str
     privacy: str
     accessibility: str
+    enforcement: Body | None
+    monitoring: Body | None
+    stated: Accessibility
+    easy_language: EasyLanguage
+    sign_language: SignLanguage | None
     due_after_days: int
     stale_after_days: int
+    school_holidays: tuple[tuple[date, date], ...]
+    """First and last days."""
     installable: bool
     """Whether visitors may save the site on their device."""
     licence: str | None

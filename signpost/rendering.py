@@ -171,6 +171,7 @@ class _Language:
 def _text_filters(tag: str, source: str) -> dict[str, Callable[..., Any]]:
     """Return the filters that pick a text's language and mark the one it had to fall back to."""
     readable = {tag, source} if tag == SIMPLE else {tag}
+    # German is read aloud as German; but its lines are none of Leichte Sprache: blocks are told.
     fallback = Markup('<span lang="{}" dir="{}">{}</span>')
     block = Markup('<div lang="{}" dir="{}">{}</div>')
 
@@ -194,7 +195,7 @@ def _text_filters(tag: str, source: str) -> dict[str, Callable[..., Any]]:
             return Markup("")
         lang, html = (tag, texts) if isinstance(texts, str) else best(texts)
         safe = Markup(html.replace(_OWN_LINK, f'<a href="{home}'))  # noqa: S704 - sanitised by prose
-        return safe if lang in readable else block.format(lang, direction(lang), safe)
+        return safe if lang == tag else block.format(lang, direction(lang), safe)
 
     def source_text(words: str | None) -> Markup:
         return text({source: words}) if words else Markup("")

@@ -24,16 +24,22 @@ from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 
+from signpost.openings import PATTERNS
 from signpost.urls import INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-UNSEARCHED: Final = ("dt", ".section > h2", ".block .facts", ".access", 'a[href^="#"]', ".no-print")
+UNSEARCHED: Final = (
+    *("dt", ".section > h2", ".block .facts", ".facts__when", ".access"),
+    *('a[href^="#"]', ".no-print"),
+)
 """What the theme has on every page („Wann“, „Aufzug“): it finds everything, and fills the index."""
 FACETS: Final = "facets.pf_filter"
 """Packed like Pagefind's own files, under a name that servers are set up for."""
+TIMES: Final = "times.pf_filter"
+"""The same for when initiatives are open; needed only by those who ask for today."""
 CONTENTS: Final = "files.json"
 """The names of all others, for people who save the search on their device."""
 _SIGNATURE: Final = b"pagefind_dcd"
@@ -122,11 +128,12 @@ def _settle(bundle: Path) -> set[str]:
     ((_tag, language),) = entry["languages"].items()
     old_meta = bundle / f"pagefind.{language['hash']}.pf_meta"
     meta = _unpacked(old_meta)
-    found = facets(meta, [_unpacked(path) for path in bundle.glob("filter/*.pf_filter")])
+    found, times = facets(meta, [_unpacked(path) for path in bundle.glob("filter/*.pf_filter")])
     for path in bundle.glob("filter/*.pf_filter"):
         meta = meta.replace(path.stem.encode(), _name(path.stem, found).encode())
     shutil.rmtree(bundle / "filter", ignore_errors=True)
     _pack(bundle / FACETS, found)
+    _pack(bundle / TIMES, times)
     for path in bundle.glob("fragment/*.pf_fragment"):
         _pack(path, shortened(_unpacked(path)))
     language["hash"] = _name(language["hash"], meta)
@@ -135,11 +142,20 @@ def _settle(bundle: Path) -> set[str]:
     _pack(new_meta, meta)
     entry_file.write_bytes(_json(entry))
     engine = f"wasm.{language['wasm'] or 'unknown'}.pagefind"
-    return {FACETS, "pagefind.js", entry_file.name, new_meta.name, engine, "fragment", "index"}
+    return {
+        FACETS,
+        TIMES,
+        "pagefind.js",
+        entry_file.name,
+        new_meta.name,
+        engine,
+        "fragment",
+        "index",
+    }
 
 
-def facets(meta: bytes, filters: Sequence[bytes]) -> bytes:
-    """Return which pages have which filters, as JSON.
+def facets(meta: bytes, filters: Sequence[bytes]) -> tuple[bytes, bytes]:
+    """Return which pages have which filters, and when they are open, as JSON each.
 
     Args:
         meta: ``[version, [[fragment, words], …], chunks, filters, [[sort, [page, …]], …], …]``.
@@ -157,7 +173,12 @@ def facets(meta: bytes, filters: Sequence[bytes]) -> bytes:
         for value, some in _decoded(content)[1]
     }
     ids = [fragments[page][0] for page in order]
-    return _json({"ids": ids, "f": dict(sorted(pages.items()))})
+    timed = {value: some for value, some in pages.items() if value.startswith(PATTERNS)}
+    plain = {value: some for value, some in pages.items() if value not in timed}
+    return (
+        _json({"ids": ids, "f": dict(sorted(plain.items()))}),
+        _json({"ids": ids, "f": dict(sorted(timed.items()))}),
+    )
 
 
 def shortened(fragment: bytes) -> bytes:

@@ -11,7 +11,9 @@ from signpost import public, views
 from signpost.coverage import Coverage, coverage
 from signpost.drawing import NOTHING
 from signpost.enrichment import Enrichment
+from signpost.locales import SIMPLE
 from signpost.news import Item, news
+from signpost.urls import EASY, SIGNING, prefix
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from signpost.catalog import Catalog
     from signpost.drawing import Drawing
     from signpost.entry import Entry
+    from signpost.evidence import Evidence
     from signpost.history import Change
     from signpost.locales import Locale
     from signpost.media import Media
@@ -50,6 +53,8 @@ class Site:
     searchable: bool = True
     history: Mapping[str, Change] = field(default_factory=dict)
     """Path below ``content/`` → its last change, as far as version history tells."""
+    evidence: Evidence | None = None
+    """What the program's own accessibility tests found."""
     offline: bool = False
     """Links name ``index.html``, for a stick or ``file://``."""
 
@@ -62,6 +67,12 @@ class Site:
     def source(self) -> str:
         """The source language."""
         return self.settings.languages[0]
+
+    @property
+    def feedback(self) -> public.ContactCard:
+        """Who wants to hear of barriers."""
+        settings = self.settings
+        return self.catalog.contacts[settings.stated.contact or settings.operator_contact]
 
     def entry(self, kind: str, id_: str) -> Entry:
         """Return a record's entry by file id."""
@@ -128,7 +139,8 @@ class Site:
         words = [entry.digest for entry in entries.get("vocabularies", {}).values()]
         guides = [entry.digest for entry in entries.get("pages", {}).values()]
         flags = f"{self.today} {self.base_url} {self.searchable} {self.offline}"
-        office = self.digest("contacts", self.settings.operator_contact)
+        settings = self.settings
+        offices = {settings.operator_contact, settings.stated.contact or settings.operator_contact}
         scripts = (self.scripts[:1], self.aloud[:1], self.notepad.values())
         return fingerprint(
             self.settings_digest,
@@ -137,12 +149,25 @@ class Site:
             names.encode(),
             *words,
             *guides,
-            office,
+            *(self.digest("contacts", id_) for id_ in sorted(offices)),
             flags.encode(),
         )
 
     def _path_of(self, script: str) -> str:
         return self.notepad[script].path if script in self.notepad else ""
+
+    def _easy(self, lang: str) -> str:
+        """Return where Leichte Sprache is: a language of the site, or a text page of that name."""
+        if SIMPLE in self.locales:
+            return prefix(SIMPLE, self.source)
+        there = EASY.rstrip("/") in self.catalog.pages
+        return prefix(lang, self.source) + EASY if there else ""
+
+    def _signing(self, lang: str) -> str:
+        """Return where Deutsche Gebärdensprache is: the page of the film, or a text page."""
+        signed = self.settings.sign_language
+        there = (signed and signed.video) or SIGNING.rstrip("/") in self.catalog.pages
+        return prefix(lang, self.source) + SIGNING if there else ""
 
     def frame(self, locale: Locale) -> views.SiteFrame:
         """Return what is the same on every page of a language."""
@@ -158,6 +183,7 @@ class Site:
             name=settings.name,
             operator=settings.operator,
             office=self.catalog.contacts[settings.operator_contact],
+            feedback=self.feedback,
             licence=settings.licence,
             today=self.today,
             logo=settings.logo,
@@ -165,6 +191,9 @@ class Site:
             imprint=settings.imprint,
             privacy=settings.privacy,
             accessibility=settings.accessibility,
+            easy=self._easy(locale.tag),
+            easy_checked=settings.easy_language,
+            signing=self._signing(locale.tag),
             guides=guides,
             styles=self.stylesheet.path,
             scripts=self.scripts[0].path if self.scripts else "",

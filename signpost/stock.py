@@ -12,13 +12,14 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from signpost import history, memory, theme
+from signpost import evidence, history, memory, theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from signpost.entry import Broken, Entry
+    from signpost.evidence import Evidence
     from signpost.files import File
     from signpost.history import History
     from signpost.load import Basis
@@ -47,7 +48,18 @@ class Stock:
         hashed = blake2b(digest_size=16)
         for path in sorted(_CODE.rglob("*.py")):
             hashed.update(path.relative_to(_CODE).as_posix().encode() + b"\0" + path.read_bytes())
+        hashed.update(self._results)
         return hashed.digest()
+
+    @cached_property
+    def _results(self) -> bytes:
+        """What the program's own accessibility tests found, as it is kept."""
+        return evidence.read(_CODE.parent)
+
+    @cached_property
+    def evidence(self) -> Evidence | Problem | None:
+        """What the program's own accessibility tests found."""
+        return evidence.parse(self._results)
 
     def theme(self, root: Path) -> Theme:
         """Return the theme in a folder."""

@@ -32,6 +32,7 @@ _NAMES: Final = frozenset(("_", "gettext"))
 _SLOT: Final = re.compile(r"%\(([a-z_]+)\)s")
 _COMPONENTS: Final = "components/"
 _ICONS: Final = "components/icon.html"
+_IMPORTED: Final = re.compile(r'\bfrom "(components/[^"]+)"')
 _DIGEST: Final = 16
 _HOME: Final = "\x01"
 """Stands for the way to the start page in a card that pages at several depths share."""
@@ -135,10 +136,25 @@ class LanguageEnvironment(Environment):
             icons = self.get_template(_ICONS).module
             self._icons = {n: v for n, v in vars(icons).items() if isinstance(v, Markup)}
             self.globals["icon"] = icons
-        for name in names:
+        for name in self._in_order(names):
             if name != _ICONS:
                 macros = vars(self.get_template(name).module)
                 self.globals |= {n: v for n, v in macros.items() if isinstance(v, Macro)}
+
+    def _in_order(self, names: list[str]) -> list[str]:
+        """Return components after those that they import: a macro sees what was known before it."""
+        ordered: dict[str, None] = {}
+
+        def settle(name: str) -> None:
+            if name not in ordered and name in names:
+                for other in _IMPORTED.findall(self.loader.get_source(self, name)[0]):  # type: ignore[union-attr] # it has one
+                    if other != name:
+                        settle(other)
+                ordered[name] = None
+
+        for name in names:
+            settle(name)
+        return list(ordered)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)

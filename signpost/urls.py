@@ -13,6 +13,10 @@ SECTIONS: Final = {
     "pages": "",
 }
 """Kind → folder in addresses; text pages lie at the top."""
+SIGNING: Final = "gebaerdensprache/"
+"""The page with a film in Deutsche Gebärdensprache."""
+EASY: Final = "leichte-sprache/"
+"""A text page on Leichte Sprache, for sites that do not have it as a language."""
 INDEX: Final = "pagefind"
 """Folder of the search index, with a folder for each language."""
 

@@ -41,11 +41,16 @@ if TYPE_CHECKING:
 
     from signpost.coverage import Reach, Way
     from signpost.enrichment import Words
+    from signpost.evidence import Evidence
     from signpost.news import Item
     from signpost.public import (
+        Accessibility,
+        Body,
         Contact,
         ContactCard,
         Document,
+        EasyLanguage,
+        Html,
         Initiative,
         InitiativeCard,
         Municipality,
@@ -108,6 +113,8 @@ class Frame(NamedTuple):
     """mailto: or forge link for „Änderung melden“; empty where it makes no sense."""
     edit: str
     """Link to the file on the forge („Diesen Eintrag bearbeiten“); may be empty."""
+    barrier: str
+    """mailto: link for „Barriere melden“ with the page's address; empty without an address."""
 
 
 class SiteFrame(NamedTuple):
@@ -117,6 +124,8 @@ class SiteFrame(NamedTuple):
     operator: str
     office: ContactCard
     """The coordination office that answers for the site."""
+    feedback: ContactCard
+    """Who wants to hear of barriers."""
     licence: str | None
     today: date
     logo: str | None
@@ -126,6 +135,11 @@ class SiteFrame(NamedTuple):
     privacy: str
     accessibility: str
     """Ids of pages, each at ``{{ page.home }}<id>/``."""
+    easy: str
+    """Where Leichte Sprache is, below the site's top; empty where there is none."""
+    easy_checked: EasyLanguage
+    signing: str
+    """Where Deutsche Gebärdensprache is, likewise."""
     guides: tuple[Link, ...]
     """Other text pages (hrefs relative to ``page.home``), for the footer."""
     styles: str
@@ -167,6 +181,47 @@ class NeedCard(NamedTuple):
     initiative: InitiativeCard
 
 
+class Statement(NamedTuple):
+    """The statement on accessibility, within a text page (``components/statement.html``)."""
+
+    url: str
+    """The website that it is about."""
+    status: str
+    """full, partly or none"""
+    law: str
+    """In German, in the dative; empty where no Land is named. As of ``procedure``."""
+    procedure: str
+    enforcement: Body | None
+    monitoring: Body | None
+    contact: ContactCard
+    """Who wants to hear of barriers."""
+    stated: Accessibility
+    evidence: Evidence | None
+    untagged: int
+    """PDF files that a screen reader may not be able to read."""
+    lacks_easy: bool
+    lacks_signed: bool
+    easy_from: date | None
+    """The day that Leichte Sprache is planned for; ``signed_from`` for DGS."""
+    signed_from: date | None
+
+
+class Signing(NamedTuple):
+    """The film in Deutsche Gebärdensprache (``pages/signing.html``); paths from the site's top."""
+
+    title: Texts | None
+    video: str
+    type: str
+    """Content type."""
+    size: str
+    """Kind and size, such as „MP4, 3,4 MB“."""
+    captions: str
+    source: str
+    """The language of captions and transcript."""
+    poster: str
+    transcript: Html
+
+
 class Home(NamedTuple):
     """The start page (``pages/home.html``)."""
 
@@ -191,13 +246,15 @@ class Choice:
     value: str
     label: Texts
     count: int
+    words: str = ""
+    """By which people ask for it in the search field, separated by blanks."""
 
 
 class Facet(NamedTuple):
     """A filter: its field name in the search index, its title, its choices with counts."""
 
     name: str
-    """ort, thema, fuer, sprache, kosten, zugang, art, traeger"""
+    """see facets.FACETS"""
     choices: tuple[Choice, ...]
 
 
@@ -243,6 +300,12 @@ class Listing(NamedTuple):
     facets: tuple[Facet, ...]
     """On every page of the list, so that filters work from each."""
     pager: Pager | None
+    holidays: tuple[str, ...]
+    """Public holidays of this year and the next, as in 2026-12-25."""
+    vacations: tuple[str, ...]
+    """School holidays that are not over, as in 2026-12-23/2027-01-09."""
+    open_words: str
+    """By which people ask what is open, separated by blanks."""
     contact: ContactCard
     places: tuple[Whereabouts, ...]
     """All of them, for questions that name one."""
@@ -607,6 +670,7 @@ View = (
     | Topics
     | Alphabet
     | TextPage
+    | Signing
     | DocumentListing
     | Notepad
     | NotFound

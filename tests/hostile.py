@@ -131,6 +131,7 @@ def initiative(texts: Texts, id_: str) -> records.Data:
         "hours": hours(texts),
         "steps": steps,
         "offers": [offer],
+        "closed": [{"from": "2026-12-24", "until": "2027-01-06", "note": texts.line()}],
         "needs": [need],
         "contacts": [id_],
         "documents": [id_],
@@ -140,6 +141,7 @@ def initiative(texts: Texts, id_: str) -> records.Data:
                 "summary": texts.line(),
                 "description": texts.prose(),
                 "steps": [texts.line()],
+                "closed": [texts.line()],
                 "notice": texts.line(),
                 "transport": texts.line(),
                 "access": texts.line(),
@@ -263,17 +265,48 @@ def vocabulary(texts: Texts, ids: list[str]) -> records.Data:
 
 def settings(texts: Texts) -> records.Data:
     """Return the district."""
-    return common(texts) | records.settings(
-        name=words(texts),
-        description=words(texts),
-        district={"name": texts.line(), "kind": texts.line(), "key": "08999", "state": "BW"},
-        operator={"name": texts.line(), "contact": "koordination"},
-        languages=list(LANGUAGES),
-        regions={"nord": words(texts)},
-        look={"logo": "media/logo.svg", "logo_alt": texts.line()},
-        licence=texts.line(),
-        repository={"url": "https://github.example/a/b"},
+    return (
+        common(texts)
+        | records.settings(
+            name=words(texts),
+            description=words(texts),
+            district={"name": texts.line(), "kind": texts.line(), "key": "08999", "state": "BW"},
+            operator={"name": texts.line(), "contact": "koordination"},
+            languages=list(LANGUAGES),
+            regions={"nord": words(texts)},
+            look={"logo": "media/logo.svg", "logo_alt": texts.line()},
+            school_holidays=[{"name": texts.line(), "from": "2026-12-23", "until": "2027-01-09"}],
+            licence=texts.line(),
+            repository={"url": "https://github.example/a/b"},
+            accessibility=_accessibility(texts),
+            sign_language={
+                "video": "media/dgs.mp4",
+                "captions": "media/dgs.vtt",
+                "title": words(texts),
+                "transcript": texts.prose(),
+            },
+            easy_language={
+                "planned": "2027-03-31",
+                "checked": {"on": "2026-10-01", "by": texts.line()},
+            },
+        )
+        | {"legal": _legal(texts)}
     )
+
+
+def _legal(texts: Texts) -> records.Data:
+    office = {"name": texts.line(), "address": texts.line(), "url": "https://land.example/"}
+    pages = {"imprint": "impressum", "privacy": "datenschutz", "accessibility": "barrierefreiheit"}
+    return {**pages, "enforcement": office, "monitoring": office}
+
+
+def _accessibility(texts: Texts) -> records.Data:
+    barrier = {"what": words(texts), "why": words(texts), "instead": words(texts)}
+    return {
+        "assessment": {"kind": "external", "on": "2026-01-15", "by": texts.line()},
+        "barriers": [barrier],
+        "burden": words(texts),
+    }
 
 
 KINDS: Final[dict[str, Callable[[Texts, str], records.Data]]] = {
@@ -310,4 +343,6 @@ def files(*, harmless: bool) -> dict[str, str]:
     made: dict[str, Any] = dict(district(harmless=harmless))
     found |= {f"content/{path}.yaml": records.yaml(data) for path, data in made.items()}
     found["content/media/logo.svg"] = SVG
+    found["content/media/dgs.mp4"] = "\0\0\0\x18ftypmp42"
+    found["content/media/dgs.vtt"] = "WEBVTT\n\n00:00.000 --> 00:02.000\nGuten Tag.\n"
     return found

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-VOID: Final = frozenset(("br", "circle", "hr", "img", "input", "link", "meta", "path"))
+_EMPTY: Final = "br circle hr img input link meta path source track"
+VOID: Final = frozenset(_EMPTY.split())
 HOST: Final = "https://site.example"
 
 

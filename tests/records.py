@@ -106,6 +106,9 @@ def settings(**changes: Any) -> Data:
                 "privacy": "datenschutz",
                 "accessibility": "barrierefreiheit",
             },
+            "accessibility": {"assessment": {"kind": "self", "on": "2026-01-15"}},
+            "easy_language": {"planned": "2027-03-31"},
+            "sign_language": {"planned": "2027-03-31"},
         },
         changes,
     )

@@ -83,8 +83,16 @@ TIMES: Final = (
 def test_times_read_as_people_say_them(slot: Slot, german: str, english: str) -> None:
     """Days first, then hours; without needless zeros in German."""
     assert _locale("de").when(slot) == german
-    assert _locale("de-simple").when(slot) == german
     assert english in _locale("en").when(slot)
+
+
+def test_times_in_leichte_sprache_are_spelt_out() -> None:
+    """The plain name of the day, „von … bis“ for a dash, numbers as digits."""
+    easy = _locale("de-simple")
+
+    assert easy.when(_slot(("mi",), time(15), time(17))) == "Mittwoch, von 15 bis 17 Uhr"
+    assert easy.when(_slot(("mo", "di", "mi"), NOON)) == "Montag bis Mittwoch, ab 12 Uhr"
+    assert easy.when(_slot(("fr",), None, None, "2 weeks")) == "alle 2 Wochen Freitag"
 
 
 def test_dates_and_numbers_follow_the_language() -> None:

@@ -103,6 +103,7 @@ BAD: Final[tuple[object, ...]] = (
     *([{"id": "a", "label": "A"} | more] for more in ({"broader": "a"}, {"broader": "b"})),
     [{"id": "a", "label": "A"}] * 2,
     {"name": "Flyer"},
+    {"video": "media/dgs.mp4"},
 )
 
 

@@ -131,6 +131,7 @@ def test_only_what_the_script_loads_is_published(files: dict[str, bytes]) -> Non
             for name in (
                 search.CONTENTS,
                 search.FACETS,
+                search.TIMES,
                 "pagefind.js",
                 "pagefind-entry.json",
                 f"wasm.{lang}.pagefind",
@@ -308,7 +309,9 @@ def test_numbers_of_every_length_are_read(page_number: int) -> None:
     """Ten thousand pages are numbered in other lengths than ten."""
     ids: list[object] = [[f"de_{number}", 1] for number in range(page_number + 1)]
     meta = cbor(["1.5.2", ids, [], [], [["s", [page_number, *range(page_number)]]], ["title"]])
-    found = json.loads(search.facets(meta, [cbor(["f", [["ort:" + "ä" * 300, [page_number]]]])]))
+    values = [["ort:" + "ä" * 300, [page_number]], ["zeit:mo/1500-1700/w///", [page_number]]]
+    found, times = map(json.loads, search.facets(meta, [cbor(["f", values])]))
 
     assert found["ids"][0] == f"de_{page_number}"
     assert found["f"] == {"ort:" + "ä" * 300: [0]}
+    assert times["f"] == {"zeit:mo/1500-1700/w///": [0]}

@@ -169,7 +169,7 @@ def test_a_colour_too_light_for_text_stops_the_build(place: Place) -> None:
     suggested = re.findall(r"#[0-9a-f]{6}", problem.hint)
 
     message = "Schrift in der Farbe #ff8800 ist schlecht zu lesen: Kontrast 2,1 zu 1."
-    assert place.brief() == [f"content/site.yaml:9:18: {message}"]
+    assert place.brief() == [f"content/site.yaml:12:18: {message}"]
     assert not place.site.exists()
     place.write(
         {"content/site.yaml": records.yaml(records.settings(look={"colour": suggested[0]}))}

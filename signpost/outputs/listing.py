@@ -6,7 +6,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from signpost import facets, views, whereabouts
+from signpost.everyday import OPEN
 from signpost.frames import About
+from signpost.holidays import public_holidays
 from signpost.outputs.pages import Page
 from signpost.paging import pager, parts
 from signpost.site import fingerprint
@@ -47,6 +49,13 @@ def artifacts(site: Site) -> Iterator[Page]:
             )
 
 
+def _holidays(site: Site) -> tuple[str, ...]:
+    """Return the public holidays of this year and the next: a site may be a few days old."""
+    years = (site.today.year, site.today.year + 1)
+    days = (day for year in years for day in public_holidays(site.settings.state or "", year))
+    return tuple(day.isoformat() for day in sorted(days))
+
+
 def _listing(
     site: Site,
     locale: Locale,
@@ -65,6 +74,11 @@ def _listing(
         groups=groups,
         facets=facets.offered(site, locale, counts),
         pager=pager(_FOLDER, number, total),
+        holidays=_holidays(site),
+        vacations=tuple(
+            f"{first}/{last}" for first, last in site.settings.school_holidays if last >= site.today
+        ),
+        open_words=OPEN,
         contact=site.catalog.fallback,
         places=whereabouts.places(site),
     )

@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
-from signpost import views
+from signpost import statement, views
 from signpost.frames import About, cut, words
 from signpost.live import FILTERS
 from signpost.outputs.pages import Page
@@ -36,7 +36,7 @@ def some(site: Site, ids: Iterable[str]) -> Iterator[Page]:
     """Plan the pages of some texts."""
     for id_ in ids:
         page = site.catalog.pages[id_]
-        live = [part for parts in page.parts.values() for part in parts]
+        live = [part for lang in page.parts for part in _parts(site, page, lang)]
         marks = [_mark(site, part) for part in live if isinstance(part, LiveList)]
         mark = fingerprint(site.digest("pages", id_), *marks)
         for locale in site.locales.values():
@@ -52,6 +52,15 @@ def some(site: Site, ids: Iterable[str]) -> Iterator[Page]:
             )
 
 
+def _parts(site: Site, page: Text, lang: str) -> tuple[str | LiveList, ...]:
+    """Return a page's parts; the statement on accessibility comes first where none is said."""
+    parts = page.parts[lang]
+    stated = any(isinstance(part, LiveList) and part.of == "statement" for part in parts)
+    if page.id != site.settings.accessibility or stated:
+        return parts
+    return (LiveList("statement", (), 0), *parts)
+
+
 def _legal(site: Site) -> frozenset[str]:
     settings = site.settings
     return frozenset((settings.imprint, settings.privacy, settings.accessibility))
@@ -60,6 +69,8 @@ def _legal(site: Site) -> frozenset[str]:
 def _mark(site: Site, live: LiveList) -> bytes:
     """Return a digest of everything that a live list shows."""
     catalog = site.catalog
+    if live.of == "statement":
+        return statement.mark(site)
     if live.of == "contacts":
         return fingerprint(*map(catalog.contact_digest, _contacts(catalog, live)))
     if live.of == "needs":
@@ -143,7 +154,7 @@ def _text(site: Site, locale: Locale, id_: str) -> tuple[views.TextPage, About]:
     view = views.TextPage(
         name=page.name,
         summary=page.summary,
-        parts=tuple(_part(site.catalog, part) for part in page.parts[lang]),
+        parts=tuple(_part(site, part) for part in _parts(site, page, lang)),
         lang=lang,
     )
     return view, About(
@@ -166,9 +177,12 @@ def _beginning(page: Text, lang: str) -> str:
     return cut(text) or page.name.get(lang) or next(iter(page.name.values()))
 
 
-def _part(catalog: Catalog, part: str | LiveList) -> tuple[str, object]:
+def _part(site: Site, part: str | LiveList) -> tuple[str, object]:
     if isinstance(part, str):
         return "html", part
+    if part.of == "statement":
+        return "statement", statement.statement(site)
+    catalog = site.catalog
     if part.of == "contacts":
         return "contacts", views.ContactList(_contacts(catalog, part))
     if part.of == "needs":

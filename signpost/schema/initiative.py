@@ -22,7 +22,16 @@ from signpost.schema.fields import (
     Url,
     YesNo,
 )
-from signpost.schema.places import Age, Cost, Online, Period, Place, Registration, Slot
+from signpost.schema.places import (
+    Age,
+    Closure,
+    Cost,
+    Online,
+    Period,
+    Place,
+    Registration,
+    Slot,
+)
 
 Topics = Annotated[tuple[Annotated[Slug, Reference("topics")], ...], Listed]
 Audiences = Annotated[tuple[Annotated[Slug, Reference("audiences")], ...], Listed]
@@ -140,6 +149,7 @@ class InitiativeTranslation(Translation):
     transport: Annotated[Line | None, Translates(("place", "transport"))] = None
     access: Annotated[Line | None, Translates(("place", "access", "note"))] = None
     hours: Annotated[Gaps, Translates(("hours", "note"))] = ()
+    closed: Annotated[Gaps, Translates(("closed", "note"))] = ()
     offers: dict[Slug, OfferTranslation] = Field(default_factory=dict)
     needs: Annotated[tuple[NeedTranslation, ...], Listed] = ()
     carrier: Annotated[Line | None, Translates(("carrier", "name"))] = None
@@ -193,6 +203,7 @@ class Initiative(Record):
     website: Url | None = Field(None, title="Internetseite")
     hours: tuple[Slot, ...] = Field((), title="Öffnungszeiten")
     by_appointment: YesNo = Field(default=False, title="nach Vereinbarung")
+    closed: tuple[Closure, ...] = Field((), title="geschlossen")
     steps: Annotated[tuple[Line, ...], Listed] = Field((), title="So geht’s weiter")
     offers: tuple[Offer, ...] = Field((), title="Angebote")
     needs: tuple[Need, ...] = Field((), title="Wir suchen")

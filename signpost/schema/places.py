@@ -116,7 +116,9 @@ class Slot(Model):
     week: Annotated[tuple[WeekOfMonth, ...], Listed] = Field(
         (), title="Woche im Monat", examples=["[1, 3]"]
     )
-    note: Line | None = Field(None, title="Hinweis", examples=["nicht in den Schulferien"])
+    on_holidays: YesNo = Field(default=False, title="auch an Feiertagen")
+    term_only: YesNo = Field(default=False, title="nicht in den Schulferien")
+    note: Line | None = Field(None, title="Hinweis", examples=["Eingang im Hof"])
 
     @model_validator(mode="before")
     @classmethod
@@ -130,6 +132,20 @@ class Slot(Model):
     def _in_order(self) -> Slot:
         if self.start and self.end and self.end <= self.start:
             raise PydanticCustomError("hours_backwards", "closes before it opens")
+        return self
+
+
+class Closure(Model):
+    """Days on which nothing takes place, both included; one day where the last is left out."""
+
+    start: Day = Field(alias="from", title="von", examples=["2026-12-24"])
+    until: Day | None = Field(None, title="bis", examples=["2027-01-06"])
+    note: Line | None = Field(None, title="Hinweis", examples=["Ab 7. Januar sind wir wieder da"])
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Closure:
+        if self.until and self.until < self.start:
+            raise PydanticCustomError("ends_first", "ends before it starts")
         return self
 
 

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from signpost.schema.base import Listed, Model, Record, Reference
 from signpost.schema.fields import (
     Colour,
     Count,
+    Day,
     DistrictKey,
+    Email,
     LanguageTag,
     Line,
+    Phone,
     Slug,
     Url,
     Words,
     YesNo,
 )
+from signpost.schema.inclusion import Accessibility, EasyLanguage, SignLanguage
 
 State = Literal[
     "BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"
@@ -67,6 +72,24 @@ def _page_id(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever th
 PageId = Annotated[Slug, BeforeValidator(_page_id), Reference("pages")]
 
 
+class Body(Model):
+    """An office of the Land, where the one that the program knows is no longer right."""
+
+    name: Line = Field(title="Name der Stelle")
+    address: Line | None = Field(None, title="Anschrift")
+    email: Email | None = Field(None, title="E-Mail")
+    phone: Phone | None = Field(None, title="Telefon")
+    url: Url | None = Field(None, title="Internetadresse")
+
+
+class Enforcement(Body):
+    """Who settles disputes about barriers."""
+
+
+class Monitoring(Body):
+    """Who looks at samples of public websites."""
+
+
 class Legal(Model):
     """The pages that the law asks for (§ 5 DDG, Art. 13 GDPR, § 12b BGG)."""
 
@@ -75,6 +98,8 @@ class Legal(Model):
     accessibility: PageId = Field(
         title="Erklärung zur Barrierefreiheit", examples=["barrierefreiheit"]
     )
+    enforcement: Enforcement | None = Field(None, title="Schlichtungs- oder Durchsetzungsstelle")
+    monitoring: Monitoring | None = Field(None, title="Überwachungsstelle")
 
 
 class Freshness(Model):
@@ -82,6 +107,20 @@ class Freshness(Model):
 
     due_after_days: Count = Field(180, title="prüfen nach (Tage)")
     stale_after_days: Count = Field(365, title="veraltet nach (Tage)")
+
+
+class SchoolHoliday(Model):
+    """Days without school, both included."""
+
+    name: Line = Field(title="Name", examples=["Weihnachtsferien"])
+    start: Day = Field(alias="from", title="von", examples=["2026-12-23"])
+    until: Day = Field(title="bis", examples=["2027-01-09"])
+
+    @model_validator(mode="after")
+    def _in_order(self) -> SchoolHoliday:
+        if self.until < self.start:
+            raise PydanticCustomError("ends_first", "ends before it starts")
+        return self
 
 
 class Settings(Record):
@@ -102,6 +141,12 @@ class Settings(Record):
     repository: Repository | None = Field(None, title="Ablage der Inhalte")
     look: Look = Field(default_factory=Look, title="Aussehen")
     legal: Legal = Field(title="Rechtliches")
+    accessibility: Accessibility = Field(
+        default_factory=Accessibility, title="Angaben zur Barrierefreiheit"
+    )
+    easy_language: EasyLanguage = Field(default_factory=EasyLanguage, title="Leichte Sprache")
+    sign_language: SignLanguage | None = Field(None, title="Gebärdensprache")
     freshness: Freshness = Field(default_factory=Freshness, title="Aktualität")
+    school_holidays: tuple[SchoolHoliday, ...] = Field((), title="Schulferien")
     installable: YesNo = Field(default=True, title="auf dem Gerät speicherbar")
     licence: Line | None = Field(None, title="Lizenz der Daten", examples=["CC-BY-4.0"])

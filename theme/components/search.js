@@ -67,7 +67,16 @@ async function unpacked(tag, path, cache = "default") {
   return JSON.parse(text.slice("pagefind_dcd".length));
 }
 
-const list = byId("gefunden") && finder(await import("./where.js"));
+/** The same initiatives, knowing also when they are open. */
+const openings = once(async () => {
+  const all = await initiatives();
+  for (const { ids, f: patterns } of await Promise.all(tags.map((tag) => unpacked(tag, "times.pf_filter", "no-cache")))) {
+    for (const [value, numbers] of Object.entries(patterns)) for (const number of numbers) all.get(ids[number])?.add(value);
+  }
+  return all;
+});
+
+const list = byId("gefunden") && finder(...(await Promise.all([import("./where.js"), import("./when.js")])));
 
 for (const form of document.querySelectorAll("form[role=search]")) {
   const field = form.querySelector("input");
@@ -83,7 +92,7 @@ for (const form of document.querySelectorAll("form[role=search]")) {
 }
 
 /** Make the list's field and filters work. */
-function finder({ atlas, control }) {
+function finder({ atlas, control }, { calendar, heard, isNow, joined, unheard }) {
   const field = byId("suche");
   const panel = byId("filter");
   const status = byId("treffer");
@@ -107,6 +116,7 @@ function finder({ atlas, control }) {
       value: box.value,
       id: box.value.slice(box.name.length + 1),
       name: label.querySelector("span").textContent.trim(),
+      words: (label.dataset.words ?? "").split(" ").filter(Boolean).map(folded),
     };
   });
   let hits = [];
@@ -116,6 +126,10 @@ function finder({ atlas, control }) {
   let placed = ""; // the place that the last answer was for
   const map = atlas({ folded, near, WORDS, lang });
   const where = control(map, () => go());
+  const times = calendar(panel, lang);
+  const now = choices.find((choice) => isNow({ chosen: [choice] }));
+  const open = panel.dataset.openWords.split(" ").map(folded);
+  let timed = false; // whether it is known what is open today
 
   // ── The question: the form asks it, and the address repeats it behind "#".
 
@@ -160,7 +174,8 @@ function finder({ atlas, control }) {
 
   /** What has the words, best and nearest first: initiatives as [id, filters], and pages of other kinds. */
   async function having(wanted) {
-    const all = await initiatives();
+    const all = await (timed || isNow(wanted) ? openings : initiatives)();
+    if (isNow(wanted)) times.mark(all);
     const place = map.meant(wanted, (await spellings()).empty);
     const results = map.together(...(await Promise.all(place.words.map(matching))));
     const hits = results.filter(({ id }) => all.has(id)).map(({ id, score, sum }) => [id, all.get(id), sum ?? score]);
@@ -212,14 +227,19 @@ function finder({ atlas, control }) {
 
   /** A test whether filters fit the question, all but one of them if asked. */
   function fits(chosen, except) {
-    const groups = byFilter(chosen).filter(([filter]) => filter !== except);
+    const groups = joined(byFilter(chosen).filter(([filter]) => filter !== except));
     return ([, has]) => groups.every(([, some]) => some.some(({ value }) => has.has(value)));
   }
 
   /** How often a choice would be found if nothing else of its filter were chosen. */
   function counter(known, chosen) {
     const within = new Map();
-    return ({ filter, value }) => {
+    const paired = new Set(["wann", "uhrzeit"]);
+    return (choice) => {
+      const { filter, value } = choice;
+      if (paired.has(filter) && chosen.some((it) => it.filter !== filter && paired.has(it.filter))) {
+        return known.filter(fits([...chosen.filter((it) => it.filter !== filter), choice])).length;
+      }
       if (!within.has(filter)) within.set(filter, known.filter(fits(chosen, filter)));
       return within.get(filter).filter(([, has]) => has.has(value)).length;
     };
@@ -257,16 +277,22 @@ function finder({ atlas, control }) {
 
   async function show(upTo = STEP) {
     const mine = ++turn;
-    const wanted = question();
-    if (!hash(wanted)) placed = "";
+    const typed = question();
+    const said = heard(typed.words, choices, { WORDS, folded }, open);
+    const chosen = [...new Set([...typed.chosen, ...said.chosen])];
+    const wanted = { ...typed, chosen, words: said.words };
+    if (!hash(typed)) placed = "";
     showChosen(wanted.chosen);
-    for (const link of document.querySelectorAll("a[hreflang]")) link.hash = hash(wanted);
-    if (!hash(wanted)) return showAll();
+    for (const link of document.querySelectorAll("a[hreflang]")) link.hash = hash(typed);
+    if (!hash(typed)) return showAll();
     const busy = setTimeout(() => mine === turn && say(status.dataset.busy), 2 * PAUSE);
     try {
+      if (said.chosen.length && onlyEmpty(wanted.words, (await spellings()).empty)) wanted.words = "";
+      timed ||= isNow(wanted) || (panel.open && (await openings()) && true);
+      if (timed) times.mark(await openings());
       const [meant] = await alike(wanted.words);
       const { place, known, others } = await having({ ...wanted, words: meant ?? wanted.words });
-      const found = known.filter(fits(wanted.chosen)).map(([id, has]) => ({ id, has, remark: place.remark(has) }));
+      const found = known.filter(fits(wanted.chosen)).map(([id, has]) => ({ id, has, remarks: remarks(wanted, place, has) }));
       const there = found.filter(({ has }) => place.reaches(has)).length;
       const links = directly(others, wanted.chosen, found);
       const many = found.length + links.length;
@@ -301,6 +327,9 @@ function finder({ atlas, control }) {
     }
   }
 
+  /** What a card says of a hit beside itself: how far it is, and when today. */
+  const remarks = (wanted, place, has) => [place.remark(has), ...(isNow(wanted) ? times.remark(has) : [])];
+
   function showAll() {
     placed = "";
     title.textContent = titleOfAll;
@@ -308,9 +337,20 @@ function finder({ atlas, control }) {
       label.hidden = false;
       count.textContent = countOfAll;
     }
+    countToday();
     hideEmpty();
     swap(false);
     say("");
+  }
+
+  /** How much is open today, as soon as somebody opens the filters; until then the choice has no number. */
+  async function countToday() {
+    if (!now || !panel.open) return;
+    const all = await openings().catch(() => null);
+    if (!all || hash(question())) return;
+    timed = true;
+    times.mark(all);
+    now.count.textContent = number.format([...all.values()].filter((has) => has.has(now.value)).length);
   }
 
   /** The whole list, and why the search does not work; it says where to find things without it. */
@@ -331,6 +371,7 @@ function finder({ atlas, control }) {
 
   function recount(countOf) {
     for (const choice of choices) {
+      if (choice === now && !timed) continue;
       const found = countOf(choice);
       choice.count.textContent = number.format(found);
       choice.label.hidden = !found && !choice.box.checked && choice.box !== document.activeElement;
@@ -346,7 +387,7 @@ function finder({ atlas, control }) {
 
   /** What is chosen, as buttons that take it back; nothing is touched while it stays the same. */
   function showChosen(chosen) {
-    const items = chosen.map((choice) => ({ name: choice.name, drop: () => (choice.box.checked = false) }));
+    const items = chosen.map((choice) => ({ name: choice.name, drop: () => dropChoice(choice) }));
     if (placed) items.push({ name: results.dataset.place.replace("#", () => placed), drop: dropPlace });
     const names = items.map(({ name }) => name).join("\n");
     byId("filterzahl").textContent = chosen.length ? `(${number.format(chosen.length)})` : "";
@@ -355,6 +396,11 @@ function finder({ atlas, control }) {
     if (chips.dataset.names === names) return;
     chips.dataset.names = names;
     chips.querySelector("ul").replaceChildren(...items.map(chip));
+  }
+
+  function dropChoice(choice) {
+    choice.box.checked = false;
+    if (choice.words.length) field.value = unheard(field.value, choice, { WORDS, folded });
   }
 
   function dropPlace() {
@@ -373,7 +419,7 @@ function finder({ atlas, control }) {
     return item;
   }
 
-  async function card({ id, remark }) {
+  async function card({ id, remarks }) {
     const { url, meta } = await page(id);
     const item = copy("karte", {
       a: meta.title,
@@ -384,7 +430,7 @@ function finder({ atlas, control }) {
     });
     item.querySelector("a").href = target(url);
     const facts = item.querySelector("ul");
-    for (const fact of [remark, ...meta.facts.split("|")].filter(Boolean)) facts.append(line(fact));
+    for (const fact of [...remarks, ...meta.facts.split("|")].filter(Boolean)) facts.append(line(fact));
     if (isForeign(url)) {
       Object.assign(item, { lang: source, dir: "auto" });
       facts.append(Object.assign(line(results.dataset.foreign), { lang }));
@@ -426,6 +472,7 @@ function finder({ atlas, control }) {
     timer = setTimeout(go, PAUSE, true);
   };
   panel.onchange = () => go();
+  panel.ontoggle = () => (hash(question()) ? show(cards.children.length || STEP) : countToday());
   panel.querySelector("form").onsubmit = () => false;
   byId("zeigen").onclick = () => {
     panel.open = false;
@@ -462,6 +509,11 @@ function finder({ atlas, control }) {
       return go();
     },
   };
+}
+
+/** Whether a text has no words but such as say nothing. */
+function onlyEmpty(words, empty) {
+  return (words.match(WORDS) ?? []).every((part) => empty.has(folded(part)));
 }
 
 /** A copy of a template with these texts in its parts; parts without a text are left out. */
