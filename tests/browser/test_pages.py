@@ -53,6 +53,9 @@ TYPES: Final = (
     f"de-simple/{RECORD}",
     "en/",
     f"en/{RECORD}",
+    "ar/",
+    f"fa/{RECORD}",
+    "ru/initiativen/",
 )
 NARROW: Final = {"width": 320, "height": 256}
 PHONE: Final = {"width": 360, "height": 740}
