@@ -46,6 +46,7 @@ DISTRICT: Final = {
     "feiertags": group("Feiertags", hours("fr", on_holidays="ja")),
     "schulzeit": group("Schulzeit", hours("mi", term_only="ja")),
     "zweiter": group("Zweiter", hours("mi", week=["2", "-1"])),
+    "jede-zweite": group("Jede zweite", hours("mi", every="2 weeks", first="2026-09-02")),
     "vierzehn": group("Vierzehntägig", hours("mi", every="2 weeks")),
     "zu": group("Zu", hours("mi"), closed=[{"from": "2026-11-25"}]),
     "pause": group("Pause", hours("mi"), status="paused"),
@@ -100,17 +101,17 @@ def shown(page: Page) -> set[str]:
 @pytest.mark.parametrize(
     ("clock", "names"),
     [
-        ("2026-11-11T12:00:00Z", {"Mittwochs", "Schulzeit", "Zu", "Zweiter"}),
+        ("2026-11-11T12:00:00Z", {"Jede zweite", "Mittwochs", "Schulzeit", "Zu", "Zweiter"}),
         ("2026-11-18T12:00:00Z", {"Mittwochs", "Schulzeit", "Zu"}),
-        ("2026-11-25T12:00:00Z", {"Mittwochs", "Schulzeit", "Zweiter"}),
+        ("2026-11-25T12:00:00Z", {"Jede zweite", "Mittwochs", "Schulzeit", "Zweiter"}),
         ("2026-12-30T12:00:00Z", {"Mittwochs", "Zu", "Zweiter", "Kurs"}),
         ("2026-12-02T12:00:00Z", {"Mittwochs", "Schulzeit", "Zu", "Kurs"}),
         ("2026-12-25T12:00:00Z", {"Feiertags"}),
         ("2026-12-18T12:00:00Z", {"Feiertags", "Donnerstags"}),
         ("2026-11-24T22:30:00Z", set()),
-        ("2026-11-24T23:30:00Z", {"Mittwochs", "Schulzeit", "Zweiter"}),
+        ("2026-11-24T23:30:00Z", {"Jede zweite", "Mittwochs", "Schulzeit", "Zweiter"}),
         ("2026-10-24T22:30:00Z", set()),
-        ("2027-03-30T22:30:00Z", {"Mittwochs", "Schulzeit", "Zu", "Zweiter"}),
+        ("2027-03-30T22:30:00Z", {"Jede zweite", "Mittwochs", "Schulzeit", "Zu", "Zweiter"}),
     ],
 )
 @pytest.mark.parametrize("zone", ["Europe/Berlin", "America/Los_Angeles", "Pacific/Auckland"])
