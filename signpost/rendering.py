@@ -11,7 +11,8 @@ from jinja2 import DictLoader
 from markupsafe import Markup, escape
 
 from signpost.addresses import tel
-from signpost.locales import SIMPLE, direction
+from signpost.locales import direction
+from signpost.spoken import best, spoken
 from signpost.templates import LanguageEnvironment
 
 if TYPE_CHECKING:
@@ -126,7 +127,11 @@ class _Language:
         files = self._theme.files
         templates = {name: raw.decode() for name, raw in files.items() if name.endswith(".html")}
         environment = LanguageEnvironment(
-            DictLoader(templates), self._locale.strings, self._functions(), self._compiled
+            DictLoader(templates),
+            self._locale.strings,
+            self._functions(),
+            self._compiled,
+            comma=self._locale.comma,
         )
         environment.filters |= self._filters()
         environment.import_components()
@@ -164,36 +169,26 @@ class _Language:
             "direction": direction,
             "ours": lambda tags: locale.tag in tags,
             "number": locale.number,
+            "price": locale.price,
             "host": _host,
         }
 
 
 def _text_filters(tag: str, source: str) -> dict[str, Callable[..., Any]]:
     """Return the filters that pick a text's language and mark the one it had to fall back to."""
-    readable = {tag, source} if tag == SIMPLE else {tag}
     # German is read aloud as German; but its lines are none of Leichte Sprache: blocks are told.
-    fallback = Markup('<span lang="{}" dir="{}">{}</span>')
     block = Markup('<div lang="{}" dir="{}">{}</div>')
 
-    def best(texts: Texts) -> tuple[str, str]:
-        for lang in (tag, source):
-            if lang in texts:
-                return lang, texts[lang]
-        return next(iter(texts.items()), (tag, ""))
-
     def text(texts: Texts | None) -> Markup:
-        if not texts:
-            return Markup("")
-        lang, words = best(texts)
-        return escape(words) if lang in readable else fallback.format(lang, direction(lang), words)
+        return spoken(texts, tag, source)
 
     def plain(texts: Texts | None) -> str:
-        return best(texts)[1] if texts else ""
+        return best(texts, tag, source)[1] if texts else ""
 
     def prose(texts: Html | str | None, home: str = "") -> Markup:
         if not texts:
             return Markup("")
-        lang, html = (tag, texts) if isinstance(texts, str) else best(texts)
+        lang, html = (tag, texts) if isinstance(texts, str) else best(texts, tag, source)
         safe = Markup(html.replace(_OWN_LINK, f'<a href="{home}'))  # noqa: S704 - sanitised by prose
         return safe if lang == tag else block.format(lang, direction(lang), safe)
 

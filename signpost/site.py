@@ -13,6 +13,7 @@ from signpost.drawing import NOTHING
 from signpost.enrichment import Enrichment
 from signpost.locales import SIMPLE
 from signpost.news import Item, news
+from signpost.spoken import spoken
 from signpost.urls import EASY, SIGNING, prefix
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ class Site:
         _ = locale.strings.gettext
         legal = {settings.imprint, settings.privacy, settings.accessibility}
         guides = tuple(
-            views.Link(pick(page.name, locale.tag, self.source), f"{id_}/")
+            views.Link(spoken(page.name, locale.tag, self.source), f"{id_}/")
             for id_, page in self.catalog.pages.items()
             if id_ not in legal
         )
@@ -202,6 +203,7 @@ class Site:
             keep=self._path_of("keep"),
             notepad=self._path_of("notepad"),
             share=self._path_of("share"),
+            reviewed=locale.reviewed,
         )
 
 

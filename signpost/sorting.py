@@ -1,4 +1,4 @@
-"""Sorting of German names (DIN 5007-1) and slugs made from them."""
+"""Sorting of German names (DIN 5007-1), of words in other alphabets, and slugs made from names."""
 
 from __future__ import annotations
 
@@ -13,6 +13,18 @@ _SPELT_OUT: Final = str.maketrans(
 _GAPS: Final = re.compile(r"[^\w]+")
 _NOT_SLUG: Final = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG: Final = 64
+_ALPHABETS: Final = {
+    "fa": "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی",
+    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "tr": "abcçdefgğhıijklmnoöpqrsştuüvwxyz",
+    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+}
+"""Languages whose letters stand in another order than their numbers in Unicode."""
+_ORDERS: Final = {
+    tag: str.maketrans({letter: chr(0xE000 + at) for at, letter in enumerate(letters)})
+    for tag, letters in _ALPHABETS.items()
+}
+_DOTTED: Final = str.maketrans({"I": "ı", "İ": "i"})
 
 
 def sort_key(name: str) -> str:
@@ -22,6 +34,15 @@ def sort_key(name: str) -> str:
         text = unicodedata.normalize("NFKD", text.translate(_LIKE_BASE))
         text = "".join(c for c in text if not unicodedata.combining(c))
     return _GAPS.sub(" ", text).strip()
+
+
+def label_key(label: str, tag: str) -> str:
+    """Return the key to sort words of a language by, in the order of its own alphabet."""
+    order = _ORDERS.get(tag)
+    if order is None:
+        return sort_key(label)
+    text = label.translate(_DOTTED) if tag == "tr" else label
+    return _GAPS.sub(" ", text.casefold()).strip().translate(order)
 
 
 def slug(name: str) -> str:

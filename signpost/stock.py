@@ -109,9 +109,9 @@ class Stock:
 
     def locale(self, look: Theme, tag: str) -> Locale:
         """Return a language with its strings."""
-        from signpost.locales import Locale, translations  # noqa: PLC0415 - see media
+        from signpost.locales import Locale, reviewed, translations  # noqa: PLC0415 - see media
 
-        return Locale(tag, translations(look.root, tag))
+        return Locale(tag, translations(look.root, tag), reviewed(look.root, tag))
 
     def templates(self, cache: Path, version: bytes, tags: Sequence[str]) -> dict[str, Compiled]:
         """Return templates that were compiled before, by language."""

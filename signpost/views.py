@@ -65,6 +65,7 @@ class Link(NamedTuple):
     """A label and where it leads, relative to the page."""
 
     label: str
+    """Marked with its language where that is not the page's."""
     href: str
 
 
@@ -72,7 +73,6 @@ class Alternate(NamedTuple):
     """This page in another language."""
 
     lang: str
-    dir: str
     name: str
     """The language's own name."""
     href: str
@@ -101,7 +101,9 @@ class Frame(NamedTuple):
     breadcrumb: tuple[Link, ...]
     """From the start page to the parent; empty on the start page."""
     indexed: bool
-    """Whether search engines and the search index take the page."""
+    """Whether search engines take the page; they take none that only repeats the German text."""
+    searched: bool
+    """Whether the site's own search takes the page: what is indexed, people and places always."""
     translated: bool
     """False: content is in German because nobody has translated it; show the notice."""
     machine: bool
@@ -157,6 +159,8 @@ class SiteFrame(NamedTuple):
     """Address of the script that reads aloud."""
     installable: bool
     """Whether visitors may save the site on their device, at ``{{ page.home }}offline/``."""
+    reviewed: bool = True
+    """Whether a person has read what the page says beside its records."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,13 +21,15 @@ from signpost import pipeline, theme
 from signpost.problems import ContentError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from signpost.problems import Problem
 
 THEME: Final = Path(__file__).resolve().parent.parent / "theme"
 EXAMPLE: Final = Path(__file__).resolve().parent / "example"
 """A small complete district: every type of page, every state of a record."""
+TONGUES: Final = sorted(path.stem for path in (THEME / "locales").glob("*.po"))
+"""Every language of the interface but German."""
 TODAY: Final = date(2026, 11, 22)
 # The same examples in every run, and no clock: other work on the machine must not fail a test.
 settings.register_profile("signpost", deadline=None, derandomize=True)
@@ -144,9 +146,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Place:
     """The example district, built once without search; tests only read it."""
-    found = Place(tmp_path_factory.mktemp("example"))
-    files = (path for path in sorted(EXAMPLE.rglob("*")) if path.is_file())
-    found.write({path.relative_to(EXAMPLE).as_posix(): path.read_bytes() for path in files})
+    return _example(tmp_path_factory.mktemp("example"))
+
+
+@pytest.fixture(scope="session")
+def abroad(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """The example district in every language there is a catalogue for; tests only read it."""
+    return _example(tmp_path_factory.mktemp("abroad"), TONGUES)
+
+
+def _example(root: Path, languages: Sequence[str] = ()) -> Place:
+    found = Place(root)
+    paths = (path for path in sorted(EXAMPLE.rglob("*")) if path.is_file())
+    files = {path.relative_to(EXAMPLE).as_posix(): path.read_bytes() for path in paths}
+    if languages:
+        settings = files["content/site.yaml"].decode()
+        wanted = f"languages: [de, {', '.join(languages)}]"
+        files["content/site.yaml"] = settings.replace("languages: [de, en]", wanted).encode()
+    found.write(files)
     found.build()
     assert {problem.severity for problem in found.problems} == {"warning"}
     return found

@@ -29,7 +29,7 @@ FOLDER: Final = ROOT / "tests" / "golden" / "questions"
 KNOWN: Final = FOLDER / "known.yaml"
 TOP: Final = 5
 """So many hits people read."""
-PAGES: Final = ("de", "en")
+PAGES: Final = ("de", "en", "uk", "ar", "fa", "tr", "fr", "ru")
 """Languages of the example site."""
 LANGUAGES: Final = ("de", "de-leicht", "en", "uk", "ar", "fa", "tr", "fr", "ru")
 SECTIONS: Final = {"kontakte": "contacts", "orte": "municipalities", "seiten": "pages"}

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from conftest import TONGUES
 
 if TYPE_CHECKING:
     from conftest import Place
@@ -35,6 +36,7 @@ PAGES: Final = (
     "neu/index.html",
     "neu/neu.atom",
     "finden/index.html",
+    "merkliste/index.html",
     "offline/index.html",
     "finden/alltag/index.html",
     "a-z/index.html",
@@ -46,6 +48,10 @@ PAGES: Final = (
     "robots.txt",
     "sitemap.xml",
 )
+ABROAD: Final = tuple(
+    f"{tag}/initiativen/sprachcafe-altdorf/index.html" for tag in TONGUES if tag != "en"
+)
+"""One page in every other language: times, dates, lists and marks of what is German."""
 _HASH: Final = re.compile(r"(assets/[a-z]+)\.[0-9a-f]{10}\.")
 
 
@@ -65,11 +71,19 @@ def test_looks_as_expected(example: Place, path: str, request: pytest.FixtureReq
     assert _steady(example.text(path)) == golden.read_text("utf-8")
 
 
+@pytest.mark.parametrize("path", ABROAD)
+def test_looks_as_expected_abroad(abroad: Place, path: str, request: pytest.FixtureRequest) -> None:
+    """The same in every other language."""
+    test_looks_as_expected(abroad, path, request)
+
+
 def test_no_golden_file_is_left_behind() -> None:
     """A page that is no longer compared would only look as if it were."""
     found = (path for path in GOLDEN.rglob("*") if path.is_file() and path.suffix != ".yaml")
 
-    assert sorted(path.relative_to(GOLDEN).as_posix() for path in found) == sorted(PAGES)
+    assert sorted(path.relative_to(GOLDEN).as_posix() for path in found) == sorted(
+        (*PAGES, *ABROAD)
+    )
 
 
 def test_every_template_is_compared(example: Place) -> None:
@@ -92,6 +106,8 @@ def test_every_template_is_compared(example: Place) -> None:
         "moved": "initiativen/sprachtreff-altdorf/index.html",
         "municipality": "orte/buchheim/index.html",
         "news": "neu/index.html",
+        "notepad": "merkliste/index.html",
+        "offline": "offline/index.html",
         "places": "orte/index.html",
         "text": "helfen/index.html",
         "topic": "themen/alltag/index.html",

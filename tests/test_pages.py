@@ -74,7 +74,7 @@ def test_what_is_also_called_otherwise_says_so_and_stands_under_both(example: Pl
     link = r'href="\.\./initiativen/repaircafe-altdorf/">(?:<[^>]*>)?([^<]*)'
 
     assert re.findall(link, example.text("a-z/index.html")) == ["Flickwerk", "Repair-Café Altdorf"]
-    assert "auch bekannt als: Flickwerk" in example.text(
+    assert "auch bekannt als: <bdi>Flickwerk</bdi>" in example.text(
         "initiativen/repaircafe-altdorf/index.html"
     )
 
@@ -115,6 +115,23 @@ def test_every_page_names_a_human_and_the_law(shown: dict[str, Markup]) -> None:
         )
         assert legal <= names, path
         assert page.all("time")[-1].attrs["datetime"] == "2026-11-22", path
+
+
+def test_menu_and_help_are_the_same_on_every_page(example: Place, shown: dict[str, Markup]) -> None:
+    """The same links in the same order, so that nobody looks twice (WCAG 3.2.3, 3.2.4, 3.2.6)."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for path, page in shown.items():
+        html = example.text(path)
+        ends = [html.partition("<main")[0], html.partition("</main>")[2]]
+        frame = re.sub(
+            r'(?s)<nav class="breadcrumb.*?</nav>|<details class="language.*?</details>',
+            "",
+            "".join(ends),
+        )
+        words = re.findall(r">([^<>]*[^<>\s][^<>]*)<", frame.partition("<body")[2])
+        found.setdefault(page.one("html").attrs["lang"], set()).add(tuple(words))
+
+    assert {lang: len(frames) for lang, frames in found.items()} == {"de": 1, "en": 1}
 
 
 def test_no_page_carries_styles_or_code(pages: dict[str, Markup]) -> None:
@@ -253,7 +270,7 @@ def test_languages_name_each_other(pages: dict[str, Markup]) -> None:
         }
         for lang, url in others.items():
             assert _indexable(known[url]), path
-            assert known[url].one("html").attrs["lang"] == lang, path
+            assert known[url].one("html").attrs["lang"] == lang.replace("x-default", "de"), path
             if _indexable(page):
                 back = [link.attrs["href"] for link in known[url].all("link", rel="alternate")]
                 assert _address(path) in back, path

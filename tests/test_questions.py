@@ -15,6 +15,7 @@ TOPICS: Final = CONTENT / "vocabularies" / "topics.yaml"
 LEAST: Final = {
     "english": 30,
     "everyday": 50,
+    "foreign": 36,
     "helpers": 30,
     "languages": 60,
     "newcomers": 50,

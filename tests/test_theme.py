@@ -179,12 +179,12 @@ def test_a_colour_too_light_for_text_stops_the_build(place: Place) -> None:
 
 def test_a_language_without_a_catalogue_is_a_problem(place: Place) -> None:
     """Its pages would be German under a foreign flag."""
-    languages = ["de", "en", "uk", "xx"]
+    languages = ["de", "en", "sq", "xx"]
     place.write({"content/site.yaml": records.yaml(records.settings(languages=languages))})
     place.build()
 
     assert [line.partition(": ")[2] for line in place.brief()] == [
-        "Für die Sprache „uk“ fehlt die Datei theme/locales/uk.po.",
+        "Für die Sprache „sq“ fehlt die Datei theme/locales/sq.po.",
         "Für die Sprache „xx“ fehlt die Datei theme/locales/xx.po.",
     ]
     assert [str(problem.where).rpartition("site.yaml")[2] for problem in place.problems] == [

@@ -54,14 +54,14 @@ def _plan(site: Site, id_: str) -> Iterator[Page]:
     )
     for locale in site.locales.values():
         readable = locale.tag == site.source or locale.tag in card.translations
-        found_by = site.enrichment.of_contact(card, locale.tag) if readable else None
+        found_by = None if card.over else site.enrichment.of_contact(card, locale.tag)
         yield Page(
             "contact.html",
             fingerprint(mark, " ".join(found_by or ()).encode()),
             locale,
             address("contacts", card.id),
             (_contact, (id_, found_by)),
-            indexed=readable and not card.over,
+            indexed=not card.over,
             listed=readable and not card.over,
         )
 
@@ -110,6 +110,7 @@ def _contact(
         machine=item.machine,
         outdated=item.outdated,
         indexed=not card.over,
+        called=True,
         jsonld="" if card.over else jsonld.contact(item, name, role, url),
         subject="" if card.over else name,
         record=("contacts", id_) if card.id == id_ and not card.over else None,

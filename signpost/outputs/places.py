@@ -70,7 +70,7 @@ def _plan(
             locale,
             numbered(address("municipalities", id_), number),
             (_municipality, (id_, cards, number, total, reach)),
-            indexed=number == 1 and known,
+            indexed=number == 1,
             listed=known,
         )
 
@@ -140,6 +140,7 @@ def _municipality(
         translations=place.translations,
         machine=place.machine,
         outdated=place.outdated,
+        called=True,
         jsonld=jsonld.place(place, name, site.base_url + prefix(locale.tag, site.source) + folder),
         subject=name,
         record=("municipalities", id_),

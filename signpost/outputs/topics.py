@@ -10,6 +10,7 @@ from signpost.frames import About, words
 from signpost.outputs.pages import Page
 from signpost.paging import pager, parts
 from signpost.site import fingerprint
+from signpost.spoken import spoken
 from signpost.urls import address, numbered
 
 if TYPE_CHECKING:
@@ -98,13 +99,18 @@ def _topic(
     crumbs: tuple[tuple[str, str], ...] = ((_("Themen"), _FOLDER),)
     if term.broader:
         above = topics[term.broader]
-        crumbs = (*crumbs, (words(site, locale, above.label), address("topics", above.id)))
+        crumbs = (
+            *crumbs,
+            (spoken(above.label, locale.tag, site.source), address("topics", above.id)),
+        )
     return view, About(
         address=numbered(folder, number),
         title=label if number == 1 else f"{label} ({number})",
         description=_("Wer hilft beim Thema {topic}, in jedem Ort.").format(topic=label),
         section="themen",
-        crumbs=crumbs if number == 1 else (*crumbs, (label, folder)),
+        crumbs=crumbs
+        if number == 1
+        else (*crumbs, (spoken(term.label, locale.tag, site.source), folder)),
     )
 
 

@@ -135,8 +135,7 @@ class Slot(Model):
         if self.start and self.end and self.end <= self.start:
             raise PydanticCustomError("hours_backwards", "closes before it opens")
         if self.first and WEEKDAYS[self.first.weekday()] not in self.days:
-            context = {"day": self.first.isoformat(), "weekday": WEEKDAYS[self.first.weekday()]}
-            raise PydanticCustomError("first_elsewhere", "first day on no such weekday", context)
+            raise PydanticCustomError("first_elsewhere", "first day on none of the weekdays")
         return self
 
 

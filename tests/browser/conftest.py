@@ -27,21 +27,25 @@ TODAY: Final = date(2026, 11, 22)
 expect.set_options(timeout=20_000)  # for busy machines; what works does not wait
 
 
+def order(place: Path, base: str) -> pipeline.Order:
+    """Return how the example district is built for a server, below a folder."""
+    return pipeline.Order(
+        content=ROOT / "content",
+        theme=ROOT / "theme",
+        site=place / "site",
+        cache=place / "cache",
+        today=TODAY,
+        jobs=os.cpu_count() or 1,
+        base_url=base,
+    )
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The example district, built once with its search and served below ``/wegweiser/``."""
     place = tmp_path_factory.mktemp("example")
     with serving() as running:
-        order = pipeline.Order(
-            content=ROOT / "content",
-            theme=ROOT / "theme",
-            site=place / "site",
-            cache=place / "cache",
-            today=TODAY,
-            jobs=os.cpu_count() or 1,
-            base_url=running.base,
-        )
-        pipeline.publish(order)
+        pipeline.publish(order(place, running.base))
         running.site = place / "site"
         yield running
 

@@ -26,7 +26,7 @@ _BEYOND: Final = f"""() => {{
     for (const menu of [null, ...menus]) {{
         if (menu) menu.open = true;
         const all = [...(menu ?? document.body).querySelectorAll("*")];
-        const inner = all.filter((it) => {_SEEN} && !it.closest(".skip")
+        const inner = all.filter((it) => {_SEEN} && !it.closest(".skip, svg *")
             && !region(it.parentElement) && out(it));
         found.push(...inner.slice(0, 3).map(brief));
         if (document.documentElement.scrollWidth > width) found.push("the page scrolls sideways");
@@ -44,7 +44,7 @@ _CUT: Final = f"""() => {{
         const fits = it.scrollWidth <= it.clientWidth + 1 && it.scrollHeight <= it.clientHeight + 1;
         return hides && !fits && region(it) !== it;
     }};
-    const all = [...document.querySelectorAll("body *:not(svg, svg *, .sr-only)")];
+    const all = [...document.querySelectorAll("body *:not(svg, svg *, .sr-only, input, textarea)")];
     return all.filter((it) => {_SEEN} && cut(it)).slice(0, 5).map(brief);
 }}"""
 
@@ -123,7 +123,8 @@ _FOCUS: Final = f"""() => {{
     const above = document.elementFromPoint(x, y);
     const covered = above && !it.contains(above) && !above.contains(it)
         && !it.closest("label")?.contains(above);
-    return {{it: brief(it), visible, inside, covered: Boolean(covered)}};
+    const place = [...document.querySelectorAll('*')].indexOf(it);
+    return {{it: brief(it), place, visible, inside, covered: Boolean(covered)}};
 }}"""
 
 
@@ -133,7 +134,7 @@ def beyond(page: Page) -> list[str]:
 
 
 def cut(page: Page) -> list[str]:
-    """Return elements whose content does not fit and is hidden."""
+    """Return elements whose content does not fit and is hidden; fields scroll by themselves."""
     return _list(page.evaluate(_CUT))
 
 
@@ -150,7 +151,7 @@ def small(page: Page) -> list[str]:
 
 
 def focus(page: Page) -> dict[str, Any] | None:
-    """Return what has the focus, whether that shows and is in view; None for nothing."""
+    """Return what has the focus, where it is, whether that shows; None for nothing."""
     found: dict[str, Any] | None = page.evaluate(_FOCUS)
     return found
 

@@ -5,6 +5,7 @@
 
 const ATONCE = 6;
 const MOTE = "gespeichert"; // the entry that says when, and what
+const ours = { calendar: "gregory", numberingSystem: "latn" }; // days and digits as on letters here
 
 const box = document.getElementById("speichern");
 const site = new URL("../", import.meta.url);
@@ -56,8 +57,8 @@ async function start() {
     if (!saved) return;
     const { day, count, place } = await saved.json();
     if ([...form.elements.ort.options].some(({ value }) => value === place)) form.elements.ort.value = place;
-    const when = new Intl.DateTimeFormat(lang, { dateStyle: "long" }).format(new Date(day));
-    say(told("saved", when).replace("%", () => new Intl.NumberFormat(lang).format(count)));
+    const when = new Intl.DateTimeFormat(lang, { ...ours, dateStyle: "long" }).format(new Date(day));
+    say(told("saved", when).replace("%", () => new Intl.NumberFormat(lang, ours).format(count)));
   }
 
   async function save(place) {

@@ -103,7 +103,7 @@ function finder({ atlas, control }, { calendar, heard, isNow, joined, unheard })
   const more = byId("mehr");
   const ways = byId("lockern");
   const titleOfAll = title.textContent;
-  const number = new Intl.NumberFormat(lang);
+  const number = new Intl.NumberFormat(lang, { numberingSystem: "latn" }); // as on signs and letters here
   const choices = [...panel.querySelectorAll("label")].map((label) => {
     const box = label.querySelector("input");
     const count = label.querySelector(".filter__count");

@@ -19,7 +19,7 @@ const byId = (id) => document.getElementById(id);
 
 /** What places are, and which of them a question means. */
 export function atlas({ folded, near, WORDS, lang }) {
-  const number = new Intl.NumberFormat(lang, { maximumFractionDigits: 0 });
+  const number = new Intl.NumberFormat(lang, { maximumFractionDigits: 0, numberingSystem: "latn" });
   const texts = byId("gefunden").dataset;
   const all = [...byId("antworten").content.children].map(({ dataset }) => ({
     id: dataset.ort,

@@ -1,0 +1,37 @@
+"""A text in a page's language; in another one it says which, so that voices and fonts fit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup, escape
+
+from signpost.locales import SIMPLE, direction
+
+if TYPE_CHECKING:
+    from signpost.public import Texts
+
+_MARKED: Final = Markup('<span lang="{}" dir="{}">{}</span>')
+
+
+def best(texts: Texts, lang: str, source: str) -> tuple[str, str]:
+    """Return a text with its language: the page's, else the source language, else any."""
+    for tag in (lang, source):
+        if tag in texts:
+            return tag, texts[tag]
+    return next(iter(texts.items()), (lang, ""))
+
+
+def is_native(tag: str, lang: str, source: str) -> bool:
+    """Tell whether a text needs no mark on a page; Leichte Sprache is German, too."""
+    return tag == lang or (lang == SIMPLE and tag == source)
+
+
+def spoken(texts: Texts | None, lang: str, source: str) -> Markup:
+    """Return a text as HTML, marked with its language where that is not the page's."""
+    if not texts:
+        return Markup("")
+    tag, words = best(texts, lang, source)
+    if is_native(tag, lang, source):
+        return escape(words)
+    return _MARKED.format(tag, direction(tag), words)
