@@ -103,8 +103,8 @@ def test_patterns_say_hours_rhythm_period_and_exceptions(place: Place) -> None:
 
 def test_what_is_to_begin_turns_up_on_its_day(place: Place) -> None:
     """Nobody is sent to a course that begins next month; the nightly build adds it."""
-    offer = {"id": "a", "name": "A", "schedule": [{"days": ["mi"]}]}
-    offer["valid"] = {"from": "2026-12-02", "until": "2026-12-09"}
+    valid = {"from": "2026-12-02", "until": "2026-12-09"}
+    offer = {"id": "a", "name": "A", "schedule": [{"days": ["mi"]}], "valid": valid}
     found = []
     for day in (1, 2, 9, 10):
         place.today = date(2026, 12, day)
