@@ -37,7 +37,7 @@ TOP_LEVEL: Final = frozenset(
         *("initiativen", "kontakte", "orte", "themen", "a-z", "karte", "neu", "termine", "gremien"),
         *("ziele", "berichte", "raeume", "foerderung", "dokumente", "projekte", "aktuelles"),
         *("programm", "vorschlagen", "daten", "kalender", "pagefind", "assets", "media", "404"),
-        *("abdeckung", "finden", "offline"),
+        *("abdeckung", "finden", "wann", "offline"),
     )
 )
 """Names at the top of the site that no text page may have."""

@@ -139,18 +139,20 @@ def _slots(
 
 
 def _openings(
-    slots: Iterable[places.Slot], valid: places.Period | None = None
+    slots: Iterable[places.Slot], today: Today, valid: places.Period | None = None
 ) -> Iterator[public.Opening]:
     """Yield when something is open, by its weekly times and the days between which they hold."""
-    since, until = (valid.start, valid.until) if valid else (None, None)
+    start, until = (valid.start, valid.until) if valid else (None, None)
     for slot in slots:
+        since = max((day for day in (slot.first, start) if day), default=None)
         yield public.Opening(
             slot.days,
             slot.start,
             slot.end,
             slot.every,
             slot.week,
-            since,
+            slot.first,
+            None if today.has_come(since) else since,
             until,
             slot.on_holidays,
             slot.term_only,
@@ -206,8 +208,8 @@ def initiative(record: initiatives.Initiative, id_: str, today: Today) -> public
     held = [offer for offer in record.offers if _lasts(offer, today)]
     offers = tuple(_offer(offer, words, today) for offer in held)
     openings = (
-        *_openings(record.hours),
-        *(it for offer in held for it in _openings(offer.schedule, offer.valid)),
+        *_openings(record.hours, today),
+        *(it for offer in held for it in _openings(offer.schedule, today, offer.valid)),
     )
     closures = tuple(
         public.Closure(it.start, it.until or it.start, words.of(it.note, "closed", number))

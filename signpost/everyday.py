@@ -89,6 +89,11 @@ NOW: Final = {
 }
 """Choice of a time → the words by which people ask for it; no nouns that names are made of."""
 
+WEEKEND: Final = dict.fromkeys(
+    ("sa", "so"), ("wochenende", "wochenenden", "weekend", "weekends", "вихідні", "выходные")
+)
+"""Weekday → the words that mean it among others."""
+
 OPEN: Final = (
     "offen geöffnet auf öffnungszeiten open opening відкрито відчинено открыто مفتوح باز "
     "açık ouvert"

@@ -6,8 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from signpost import openings, views
-from signpost.everyday import NOW
-from signpost.locales import weekday, weekday_words
+from signpost.everyday import NOW, WEEKEND
+from signpost.locales import SOURCE, weekday, weekday_words
 from signpost.sorting import label_key
 
 if TYPE_CHECKING:
@@ -24,8 +24,10 @@ FACETS: Final = (
     *("ort", "thema", "fuer", "sprache", "wann", "uhrzeit"),
     *("kosten", "zugang", "art", "traeger"),
 )
-TODAY: Final = "wann:heute"
-"""A choice whose count is worked out in the browser, since tomorrow it would be wrong here."""
+PARTS: Final = tuple(name.removesuffix("s") for name, *_hours in openings.TIMES)
+"""With weekdays one word: „Mittwochabend“."""
+LIVE: Final = frozenset(("wann:heute", "wann:jetzt"))
+"""Choices whose count is worked out in the browser, since later it would be wrong here."""
 
 
 def values(site: Site, card: InitiativeCard) -> tuple[str, ...]:
@@ -92,6 +94,7 @@ def offered(site: Site, locale: Locale, counts: Counter[str]) -> tuple[views.Fac
         "sprache": _languages(locale, counts),
         "wann": [
             ("heute", {source: "heute offen", locale.tag: _("heute offen")}),
+            ("jetzt", {source: "jetzt offen", locale.tag: _("jetzt offen")}),
             *((day, {locale.tag: weekday(day, locale.tag)}) for day in openings.WEEKDAYS),
         ],
         "uhrzeit": [
@@ -112,7 +115,7 @@ def offered(site: Site, locale: Locale, counts: Counter[str]) -> tuple[views.Fac
                     f"{name}:{value}", label, counts[f"{name}:{value}"], _said(locale, name, value)
                 )
                 for value, label in choices[name]
-                if counts[f"{name}:{value}"] or f"{name}:{value}" == TODAY
+                if counts[f"{name}:{value}"] or f"{name}:{value}" in LIVE
             ),
         )
         for name in FACETS
@@ -122,9 +125,14 @@ def offered(site: Site, locale: Locale, counts: Counter[str]) -> tuple[views.Fac
 
 def _said(locale: Locale, facet: str, value: str) -> str:
     """Return the words by which people ask for a time, in the page's language and in German."""
-    if facet == "wann" and value != "heute":
-        return " ".join(weekday_words(value, locale.tag))
-    return NOW.get(value, "") if facet in {"wann", "uhrzeit"} else ""
+    if facet == "wann" and value in openings.WEEKDAYS:
+        joined = (f"{weekday_words(value, SOURCE)[0]}{part}" for part in PARTS)
+        return " ".join((*weekday_words(value, locale.tag), *joined, *WEEKEND.get(value, ())))
+    if facet == "uhrzeit":
+        part = value.removesuffix("s")
+        joined = (f"{weekday_words(day, SOURCE)[0]}{part}" for day in openings.WEEKDAYS)
+        return " ".join((NOW[value], *joined))
+    return NOW.get(value, "") if facet == "wann" else ""
 
 
 def _languages(locale: Locale, counts: Counter[str]) -> list[tuple[str, Texts]]:

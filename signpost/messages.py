@@ -75,6 +75,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "„{field}“: Das Ende („to“) liegt nicht nach dem Beginn („from“).",
         "Geht es über Mitternacht? Dann schreiben Sie zwei Zeiten, bis 24:00 und ab 0:00.",
     ),
+    "first_elsewhere": (
+        "„{field}“: Der erste Termin („first“) fällt auf keinen der Wochentage in „days“.",
+        "Prüfen Sie das Datum oder ergänzen Sie den Wochentag.",
+    ),
     "week_of_month": (
         "„{field}“ muss 1 bis 5 oder -1 (die letzte) sein, nicht „{value}“.",
         "Beispiel für den 1. und 3.: [1, 3]",

@@ -7,9 +7,10 @@ asked (theme/components/when.js), from patterns such as ``zeit:modo/1500-1700/w/
     zu:<first day>/<last day>            closed
     achtung:<last day>                   a notice that says what is different
 
-The rhythm is ``w`` every week, ``m`` with the weeks of a month (``m13``, ``m9`` the last), and
-``x`` where no calendar can tell: every second week, once a month. Flags: ``f`` on public holidays,
-too, ``s`` not in the school holidays.
+The rhythm is ``w`` every week, ``m`` with the weeks of a month (``m13``, ``m9`` the last), ``z``
+every second week, counted from a day on (``z2026-09-04``), and ``x`` where no calendar can tell:
+every second week without such a day, once a month. Flags: ``f`` on public holidays, too, ``s`` not
+in the school holidays.
 """
 
 from __future__ import annotations
@@ -34,10 +35,11 @@ def values(openings: Iterable[Opening]) -> Iterator[str]:
     """Yield what an initiative can be filtered by: ``wann:mo``, ``uhrzeit:abends``.
 
     ``um:mo-abends`` is for those who ask for both, since open on Mondays and in the evening is not
-    yet open on Monday evenings.
+    yet open on Monday evenings. What is still to begin is not found by its day yet.
     """
-    pairs = [(day, part) for it in openings for day in it.days for part in _parts(it)]
-    days = {day for it in openings for day in it.days}
+    begun = [it for it in openings if it.since is None]
+    pairs = [(day, part) for it in begun for day in it.days for part in _parts(it)]
+    days = {day for it in begun for day in it.days}
     yield from (f"wann:{day}" for day in WEEKDAYS if day in days)
     yield from (f"uhrzeit:{part}" for part, *_hours in TIMES if any(p == part for _d, p in pairs))
     yield from (f"um:{day}-{part}" for day, part in sorted(set(pairs)))
@@ -75,7 +77,7 @@ def _rhythm(opening: Opening) -> str:
         return "w"
     if opening.every == "month" and opening.week:
         return "m" + "".join(_LAST if week < 0 else str(week) for week in opening.week)
-    return "x"
+    return f"z{opening.first}" if opening.every == "2 weeks" and opening.first else "x"
 
 
 def _clock(value: time | None) -> str:

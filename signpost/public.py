@@ -51,7 +51,10 @@ class Opening(NamedTuple):
     end: time | None
     every: Literal["week", "2 weeks", "month"]
     week: tuple[int, ...]
+    first: date | None
+    """A day on which it takes place, from which every second week counts."""
     since: date | None
+    """The first day, as long as that is to come."""
     until: date | None
     on_holidays: bool
     """Also on public holidays."""

@@ -17,8 +17,6 @@ from zlib import adler32, crc32
 
 QUIET: Final = 4
 """Modules of white around the code, as the standard asks for."""
-LEVEL: Final = "m"
-"""A seventh of the code may be dirty."""
 _MASK: Final = 2
 _HEADER: Final = 2
 """Bytes beside the text: its kind, its length, its end."""
@@ -30,9 +28,11 @@ _TIMING: Final = 6
 
 
 class _Size(NamedTuple):
-    """How a version of the standard shares out its bytes at level M."""
+    """How a version of the standard shares out its bytes at a level."""
 
     version: int
+    level: str
+    """At M a seventh of the code may be dirty, at L half as much."""
     blocks: int
     data: int
     """Bytes of text in each block."""
@@ -56,12 +56,13 @@ class _Size(NamedTuple):
 
 
 _SIZES: Final = (
-    _Size(1, 1, 16, 10),
-    _Size(2, 1, 28, 16),
-    _Size(3, 1, 44, 26),
-    _Size(4, 2, 32, 18),
-    _Size(5, 2, 43, 24),
-    _Size(6, 4, 27, 16),
+    _Size(1, "m", 1, 16, 10),
+    _Size(2, "m", 1, 28, 16),
+    _Size(3, "m", 1, 44, 26),
+    _Size(4, "m", 2, 32, 18),
+    _Size(5, "m", 2, 43, 24),
+    _Size(6, "m", 4, 27, 16),
+    _Size(6, "l", 2, 68, 18),
 )
 """Versions with one pattern to align by, and with blocks of one length."""
 
@@ -81,18 +82,19 @@ def picture(text: str) -> str:
 def matrix(text: str) -> list[int]:
     """Return the rows of a text's QR code: a bit for each module, the left one first, 1 is dark."""
     raw = text.encode()
-    for size in _SIZES:
+    for number, size in enumerate(_SIZES):
         if len(raw) <= size.room and raw.isascii():
-            return _rows(_differing(size, raw), size.side)
-    return _drawn(raw, None)
+            return _rows(_differing(number, raw), size.side)
+    return _drawn(raw, None, "m")
 
 
-def _differing(size: _Size, raw: bytes) -> int:
+def _differing(number: int, raw: bytes) -> int:
     """Return a code as one number: the sample's, turned over where data differs."""
+    size = _SIZES[number]
     found, sample = _sample(size)
     for at, (ours, others) in enumerate(zip(_bytes(size, raw), sample, strict=True)):
         if ours != others:
-            found ^= _turned(size.version, at, ours ^ others)
+            found ^= _turned(number, at, ours ^ others)
     return found
 
 
@@ -109,17 +111,17 @@ def _bytes(size: _Size, raw: bytes) -> bytes:
 @cache
 def _sample(size: _Size) -> tuple[int, bytes]:
     """Return a code of a size as one number, and its bytes of data."""
-    rows = _drawn(size.sample, size.version)
+    rows = _drawn(size.sample, size.version, size.level)
     code = sum(row << number * size.side for number, row in enumerate(reversed(rows)))
     return code, _bytes(size, size.sample)
 
 
-def _drawn(raw: bytes, version: int | None) -> list[int]:
+def _drawn(raw: bytes, version: int | None, level: str) -> list[int]:
     """Return the rows that segno draws, in the smallest version where none is given."""
     import segno  # noqa: PLC0415 - a build of nothing new needs none of it
 
     code = segno.make_qr(
-        raw, error=LEVEL, version=version, mode="byte", mask=_MASK, boost_error=False
+        raw, error=level, version=version, mode="byte", mask=_MASK, boost_error=False
     )
     return [int("".join(map(str, row)), 2) for row in code.matrix]
 
@@ -130,23 +132,23 @@ def _rows(code: int, side: int) -> list[int]:
 
 
 @cache
-def _turned(version: int, at: int, bits: int) -> int:
+def _turned(number: int, at: int, bits: int) -> int:
     """Return the modules that turn over when bits of a byte of data do, as one number."""
     if bits & bits - 1:
         lowest = bits & -bits
-        return _turned(version, at, lowest) ^ _turned(version, at, bits ^ lowest)
-    size = _SIZES[version - 1]
+        return _turned(number, at, lowest) ^ _turned(number, at, bits ^ lowest)
+    size = _SIZES[number]
     block, place = divmod(at, size.data)
-    data = bytes(bits if number == place else 0 for number in range(size.data))
+    data = bytes(bits if spot == place else 0 for spot in range(size.data))
     stream = [(place * size.blocks + block, bits)]
     stream += [
-        ((size.data + number) * size.blocks + block, byte)
-        for number, byte in enumerate(_check(data, size.check))
+        ((size.data + spot) * size.blocks + block, byte)
+        for spot, byte in enumerate(_check(data, size.check))
     ]
     places = _places(size)
     return sum(
-        1 << places[8 * number + 7 - bit]
-        for number, byte in stream
+        1 << places[8 * spot + 7 - bit]
+        for spot, byte in stream
         for bit in range(8)
         if byte >> bit & 1
     )

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         InitiativeCard,
         Municipality,
         Need,
+        Slot,
         Term,
         Texts,
     )
@@ -594,12 +595,31 @@ class Alphabet:
     letters: tuple[Letter, ...]
 
 
+class WeekdayTime(NamedTuple):
+    """An initiative on a weekday, with its times there."""
+
+    initiative: InitiativeCard
+    times: tuple[Slot, ...]
+
+
+class Weekday(NamedTuple):
+    """What takes place on a weekday (``pages/weekday.html``): links only, at most 150."""
+
+    title: str
+    week: tuple[Link, ...]
+    """All weekdays, each relative to the page; this one has no href."""
+    items: tuple[WeekdayTime, ...]
+    pager: Pager | None
+
+
 class InitiativeList(NamedTuple):
     """A live list of initiatives in a text page."""
 
     cards: tuple[InitiativeCard, ...]
     more: str
     """Where the rest is, relative to ``page.home``; may be empty."""
+    about: Texts | None
+    """The topic or place that all of them are about, for the link to the rest."""
 
 
 class ContactList(NamedTuple):
@@ -673,6 +693,7 @@ View = (
     | OfflinePage
     | Topics
     | Alphabet
+    | Weekday
     | TextPage
     | Signing
     | DocumentListing

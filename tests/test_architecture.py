@@ -71,7 +71,7 @@ LAYERS: Final = (
     ("", "outputs.alphabet outputs.contacts outputs.coverage outputs.documents outputs.home"),
     ("", "outputs.finder outputs.initiatives outputs.listing outputs.maps outputs.news"),
     ("", "outputs.notepad outputs.offline outputs.places outputs.signing outputs.special"),
-    ("", "outputs.texts outputs.topics"),
+    ("", "outputs.texts outputs.topics outputs.weekdays"),
     ("", "outputs"),
     ("artifacts → files", "exchange parallel manifest lock"),
     ("", "tree"),

@@ -27,6 +27,7 @@ def opening(days: str, start: int | None, end: int | None, **changes: Any) -> Op
         (),
         None,
         None,
+        None,
         on_holidays=False,
         term_only=False,
     )
@@ -76,8 +77,9 @@ def test_patterns_say_hours_rhythm_period_and_exceptions(place: Place) -> None:
         {"days": ["mo", "do"], "from": "15:00", "to": "17:30", "on_holidays": "ja"},
         {"days": ["di"], "from": "9:00", "week": ["1", "-1"], "term_only": "ja"},
         {"days": ["fr"], "to": "12:00", "every": "2 weeks"},
+        {"days": ["fr"], "every": "2 weeks", "first": "2026-09-04"},
     ]
-    valid = {"from": "2026-09-01", "until": "2027-07-31"}
+    valid = {"from": "2026-12-01", "until": "2027-07-31"}
     offers = [{"id": "a", "name": "A", "schedule": [{"days": ["sa"]}], "valid": valid}]
     closed = [
         {"from": "2026-12-24", "until": "2027-01-06"},
@@ -91,11 +93,24 @@ def test_patterns_say_hours_rhythm_period_and_exceptions(place: Place) -> None:
         "zeit:modo/1500-1730/w///f",
         "zeit:di/0900-/m19///s",
         "zeit:fr/-1200/x///",
-        "zeit:sa/-/w/2026-09-01/2027-07-31/",
+        "zeit:fr/-/z2026-09-04///",
+        "zeit:sa/-/w/2026-12-01/2027-07-31/",
         "zu:2026-11-30/2026-11-30",
         "zu:2026-12-24/2027-01-06",
         "achtung:2026-11-29",
     ]
+
+
+def test_what_is_to_begin_turns_up_on_its_day(place: Place) -> None:
+    """Nobody is sent to a course that begins next month; the nightly build adds it."""
+    valid = {"from": "2026-12-02", "until": "2026-12-09"}
+    offer = {"id": "a", "name": "A", "schedule": [{"days": ["mi"]}], "valid": valid}
+    found = []
+    for day in (1, 2, 9, 10):
+        place.today = date(2026, 12, day)
+        found += [list(openings.values(card(place, offers=[offer]).openings))]
+
+    assert found == [[], ["wann:mi"], ["wann:mi"], []]
 
 
 def test_what_pauses_is_not_open(place: Place) -> None:

@@ -25,6 +25,7 @@ from signpost.outputs import (
     special,
     texts,
     topics,
+    weekdays,
 )
 from signpost.site import fingerprint
 from signpost.urls import file, prefix
@@ -47,6 +48,7 @@ PAGES: Final = (
     finder.artifacts,
     listing.artifacts,
     alphabet.artifacts,
+    weekdays.artifacts,
     texts.artifacts,
     documents.artifacts,
     news.artifacts,

@@ -189,10 +189,13 @@ def _part(site: Site, part: str | LiveList) -> tuple[str, object]:
         return "needs", views.NeedList(_needs(catalog, part))
     found = _initiatives(catalog, part)
     named = dict(_filters(catalog, part))
-    more = "initiativen/"
+    more, about = "initiativen/", None
     if "topic" in named:
         more = address("topics", named["topic"])
+        about = catalog.vocabularies["topics"][named["topic"]].label
     elif "municipality" in named:
         more = address("municipalities", named["municipality"])
+        about = catalog.municipalities[named["municipality"]].name
     rest = len(found) > part.limit
-    return "initiatives", views.InitiativeList(tuple(found[: part.limit]), more if rest else "")
+    shown = tuple(found[: part.limit])
+    return "initiatives", views.InitiativeList(shown, more if rest else "", about)

@@ -174,4 +174,5 @@ def _in_german(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever 
 Words = Annotated[Localized, Field(min_length=1), BeforeValidator(_in_german)]
 """A text, or a mapping from language to text."""
 
+WEEKDAYS: Final = ("mo", "di", "mi", "do", "fr", "sa", "so")
 Weekday = Literal["mo", "di", "mi", "do", "fr", "sa", "so"]

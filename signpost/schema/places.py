@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from signpost.schema.base import Listed, Model
 from signpost.schema.fields import (
+    WEEKDAYS,
     Count,
     Day,
     Latitude,
@@ -116,6 +117,7 @@ class Slot(Model):
     week: Annotated[tuple[WeekOfMonth, ...], Listed] = Field(
         (), title="Woche im Monat", examples=["[1, 3]"]
     )
+    first: Day | None = Field(None, title="erster Termin", examples=["2026-09-04"])
     on_holidays: YesNo = Field(default=False, title="auch an Feiertagen")
     term_only: YesNo = Field(default=False, title="nicht in den Schulferien")
     note: Line | None = Field(None, title="Hinweis", examples=["Eingang im Hof"])
@@ -132,6 +134,8 @@ class Slot(Model):
     def _in_order(self) -> Slot:
         if self.start and self.end and self.end <= self.start:
             raise PydanticCustomError("hours_backwards", "closes before it opens")
+        if self.first and WEEKDAYS[self.first.weekday()] not in self.days:
+            raise PydanticCustomError("first_elsewhere", "first day on none of the weekdays")
         return self
 
 

@@ -128,4 +128,5 @@ def _shifted(slot: Record, chance: Random) -> Record:
     days = slot["days"] if isinstance(slot["days"], list) else [slot["days"]]
     later = {day: _DAYS[(number + step) % len(_DAYS)] for number, day in enumerate(_DAYS)}
     moved_on = dict.fromkeys(later.get(day, day) for day in days)
-    return plain_yaml.Line({**slot, "days": list(moved_on)})
+    anchored = {key: value for key, value in slot.items() if key != "first"}
+    return plain_yaml.Line({**anchored, "days": list(moved_on)})

@@ -89,9 +89,14 @@
   };
 
   /* A ring of two pixels that stands out from what is around it; of a whole card, around the card. */
+  const HALO = /^(.+\)) 0px 0px 0px ([\d.]+)px$/; // a ring drawn as a shadow, inside the outline
   const ringless = (it) => {
-    const good = (style, around) => style.outlineStyle !== "none"
-      && parseFloat(style.outlineWidth) >= 2 && contrast(style.outlineColor, around) >= 3;
+    const good = (style, around) => {
+      const [, colour, width] = HALO.exec(style.boxShadow) ?? [];
+      const halo = parseFloat(width) >= 2 && contrast(colour, around) >= 3;
+      const lined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+      return lined && (halo || contrast(style.outlineColor, around) >= 3);
+    };
     if (it.closest("svg")) {
       const stroke = getComputedStyle(it.querySelector("path") ?? it);
       return !(parseFloat(stroke.strokeWidth) >= 2 && contrast(stroke.stroke, ground(it)) >= 3);

@@ -443,7 +443,7 @@ def test_the_list_looks_as_it_should(
     new_page: Callable[..., Page], base: str, scheme: str, way: str
 ) -> None:
     """In both directions: readable, nothing sticks out, targets large enough, a button too."""
-    for width in (320, 1280):
+    for width in (320, 360, 1280):
         page = new_page(viewport={"width": width, "height": 700}, color_scheme=scheme)
         page.goto(base)
         keep(page, RECORD.rstrip("/"), OFFICE.rstrip("/"), ENDED)

@@ -83,6 +83,23 @@ def test_a_reader_with_a_network_sees_what_is_new(
     assert f"/wegweiser/{HERE}" in own.asked
 
 
+def test_what_was_taken_off_the_site_is_not_kept(
+    new_page: Callable[..., Page], own: Server, tmp_path: Path, built_site: Path
+) -> None:
+    """Consent withdrawn, page gone: with a network the device forgets it, too, and for good."""
+    page = saved(new_page(), own.base)
+    page.goto(own.base + HERE)
+    (tmp_path / "404.html").write_bytes((built_site / "404.html").read_bytes())
+    own.site = tmp_path
+    answer = page.goto(own.base + HERE)
+
+    assert answer is not None
+    assert answer.status == 404
+    page.context.set_offline(offline=True)
+    with pytest.raises(Exception, match="ERR_"):
+        page.goto(own.base + HERE)
+
+
 def test_all_that_is_saved_can_be_deleted(new_page: Callable[..., Page], base: str) -> None:
     """One button, and neither a store nor a worker is left."""
     page = saved(new_page(), base)

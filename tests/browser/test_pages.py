@@ -41,6 +41,7 @@ TYPES: Final = (
     "finden/",
     "neu/",
     "finden/fahrrad/",
+    "merkliste/",
     "finden/sprache/#fuer-familien",
     "a-z/",
     "dokumente/",

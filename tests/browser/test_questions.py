@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
     from questions import Answers
 
-SHARE: Final = 0.9
+SHARE: Final = 0.95
 """So many of the questions must pass; raise it whenever the search gets better."""
-GOAL: Final = 0.95
-"""From here on, every failure is written down in ``known.yaml`` with its reason."""
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +39,7 @@ def test_people_find_what_a_coordinator_would_show(answers: Answers) -> None:
 
 
 def test_every_failure_is_known_and_none_is_mended(answers: Answers) -> None:
-    """Where failures are written down, the list is true: no more of them and no fewer."""
-    known = questions.known()
+    """The list of failures with their reasons is true: no more of them and no fewer."""
     failing = {question.key for question in questions.failing(answers)}
 
-    assert known is not None or SHARE < GOAL
-    assert known is None or sorted(known) == sorted(failing)
+    assert sorted(questions.known() or {}) == sorted(failing)

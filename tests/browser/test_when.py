@@ -46,6 +46,8 @@ DISTRICT: Final = {
     "feiertags": group("Feiertags", hours("fr", on_holidays="ja")),
     "schulzeit": group("Schulzeit", hours("mi", term_only="ja")),
     "zweiter": group("Zweiter", hours("mi", week=["2", "-1"])),
+    "samstags": group("Samstags", hours("sa")),
+    "jede-zweite": group("Jede zweite", hours("mi", every="2 weeks", first="2026-09-02")),
     "vierzehn": group("Vierzehntägig", hours("mi", every="2 weeks")),
     "zu": group("Zu", hours("mi"), closed=[{"from": "2026-11-25"}]),
     "pause": group("Pause", hours("mi"), status="paused"),
@@ -100,17 +102,17 @@ def shown(page: Page) -> set[str]:
 @pytest.mark.parametrize(
     ("clock", "names"),
     [
-        ("2026-11-11T12:00:00Z", {"Mittwochs", "Schulzeit", "Zu", "Zweiter"}),
+        ("2026-11-11T12:00:00Z", {"Jede zweite", "Mittwochs", "Schulzeit", "Zu", "Zweiter"}),
         ("2026-11-18T12:00:00Z", {"Mittwochs", "Schulzeit", "Zu"}),
-        ("2026-11-25T12:00:00Z", {"Mittwochs", "Schulzeit", "Zweiter"}),
+        ("2026-11-25T12:00:00Z", {"Jede zweite", "Mittwochs", "Schulzeit", "Zweiter"}),
         ("2026-12-30T12:00:00Z", {"Mittwochs", "Zu", "Zweiter", "Kurs"}),
         ("2026-12-02T12:00:00Z", {"Mittwochs", "Schulzeit", "Zu", "Kurs"}),
         ("2026-12-25T12:00:00Z", {"Feiertags"}),
         ("2026-12-18T12:00:00Z", {"Feiertags", "Donnerstags"}),
         ("2026-11-24T22:30:00Z", set()),
-        ("2026-11-24T23:30:00Z", {"Mittwochs", "Schulzeit", "Zweiter"}),
+        ("2026-11-24T23:30:00Z", {"Jede zweite", "Mittwochs", "Schulzeit", "Zweiter"}),
         ("2026-10-24T22:30:00Z", set()),
-        ("2027-03-30T22:30:00Z", {"Mittwochs", "Schulzeit", "Zu", "Zweiter"}),
+        ("2027-03-30T22:30:00Z", {"Jede zweite", "Mittwochs", "Schulzeit", "Zu", "Zweiter"}),
     ],
 )
 @pytest.mark.parametrize("zone", ["Europe/Berlin", "America/Los_Angeles", "Pacific/Auckland"])
@@ -157,6 +159,49 @@ def test_words_for_a_time_are_understood_and_can_be_taken_back(
     page.locator("#suche").fill("vormittags donnerstags")
     page.locator("#suche").press("Enter")
     expect(page.locator("#karten a")).to_have_text(["Donnerstags"])
+
+
+@pytest.mark.parametrize(
+    ("clock", "is_open"), [("13:59", False), ("14:00", True), ("15:59", True), ("16:00", False)]
+)
+def test_now_is_between_the_hours(
+    new_page: Callable[..., Page], own: Server, clock: str, is_open: bool
+) -> None:
+    """„Jetzt offen“ holds from the first minute to before the last, by the district's clock."""
+    page = at(new_page, own.base, f"2026-11-18T{clock}:00Z", "wann=jetzt", timezone_id="Asia/Tokyo")
+
+    assert ("Mittwochs" in shown(page)) == is_open
+
+
+def test_what_comes_next_stands_first(new_page: Callable[..., Page], own: Server) -> None:
+    """What is over for today comes last, and says so."""
+    page = at(new_page, own.base, "2026-12-02T09:30:00Z", "wann=heute")
+    expect(page.locator("#karten a").first).to_have_text("Kurs")
+    page = at(new_page, own.base, "2026-12-02T10:45:00Z", "wann=heute")
+    last = page.locator("#karten > li").last
+
+    expect(last.locator("a")).to_have_text("Kurs")
+    expect(last).to_contain_text("heute 10:00–11:30 (schon vorbei)")
+
+
+@pytest.mark.parametrize(
+    ("words", "filters"),
+    [
+        ("Freitagabend", "wann=fr&uhrzeit=abends"),
+        ("am Wochenende", "wann=sa&wann=so"),
+        ("Was ist heute offen?", "wann=heute"),
+        ("mittwochs nachmittags", "wann=mi&uhrzeit=nachmittags"),
+    ],
+)
+def test_ways_to_say_when(
+    new_page: Callable[..., Page], own: Server, words: str, filters: str
+) -> None:
+    """People need not know that there are filters."""
+    clock = "2026-11-28T09:00:00Z"
+    expected = shown(at(new_page, own.base, clock, filters))
+
+    assert expected
+    assert shown(at(new_page, own.base, clock, f"q={words}")) == expected
 
 
 def test_the_number_open_today_comes_with_the_filters(

@@ -127,7 +127,7 @@ function finder({ atlas, control }, { calendar, heard, isNow, joined, unheard })
   const map = atlas({ folded, near, WORDS, lang });
   const where = control(map, () => go());
   const times = calendar(panel, lang);
-  const now = choices.find((choice) => isNow({ chosen: [choice] }));
+  const live = choices.filter((choice) => isNow({ chosen: [choice] }));
   const open = panel.dataset.openWords.split(" ").map(folded);
   let timed = false; // whether it is known what is open today
 
@@ -293,6 +293,7 @@ function finder({ atlas, control }, { calendar, heard, isNow, joined, unheard })
       const [meant] = await alike(wanted.words);
       const { place, known, others } = await having({ ...wanted, words: meant ?? wanted.words });
       const found = known.filter(fits(wanted.chosen)).map(([id, has]) => ({ id, has, remarks: remarks(wanted, place, has) }));
+      if (isNow(wanted) && place.everything && !wanted.place) found.sort((a, b) => times.rank(a.has).localeCompare(times.rank(b.has)));
       const there = found.filter(({ has }) => place.reaches(has)).length;
       const links = directly(others, wanted.chosen, found);
       const many = found.length + links.length;
@@ -345,12 +346,13 @@ function finder({ atlas, control }, { calendar, heard, isNow, joined, unheard })
 
   /** How much is open today, as soon as somebody opens the filters; until then the choice has no number. */
   async function countToday() {
-    if (!now || !panel.open) return;
+    if (!live.length || !panel.open) return;
     const all = await openings().catch(() => null);
     if (!all || hash(question())) return;
     timed = true;
     times.mark(all);
-    now.count.textContent = number.format([...all.values()].filter((has) => has.has(now.value)).length);
+    const countOf = counter([...all], []);
+    for (const choice of live) choice.count.textContent = number.format(countOf(choice));
   }
 
   /** The whole list, and why the search does not work; it says where to find things without it. */
@@ -371,7 +373,7 @@ function finder({ atlas, control }, { calendar, heard, isNow, joined, unheard })
 
   function recount(countOf) {
     for (const choice of choices) {
-      if (choice === now && !timed) continue;
+      if (live.includes(choice) && !timed) continue;
       const found = countOf(choice);
       choice.count.textContent = number.format(found);
       choice.label.hidden = !found && !choice.box.checked && choice.box !== document.activeElement;

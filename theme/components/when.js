@@ -6,7 +6,10 @@
 
 const ZONE = "Europe/Berlin";
 const DAYS = ["so", "mo", "di", "mi", "do", "fr", "sa"];
-const NOW = "heute";
+const TODAY = "heute";
+const NOW = "jetzt";
+const MIDNIGHT = "2359"; // what „24:00“ is read as
+const LATE = "9"; // after every clock
 const PARTS = { vormittags: [0, 12], nachmittags: [12, 17], abends: [17, 24] };
 
 /** The days that all of a district keeps, as the list says them, and its clock. */
@@ -15,10 +18,16 @@ export function calendar({ dataset }, lang) {
   const vacations = dataset.vacations.split(" ").filter(Boolean).map((it) => it.split("/"));
   const within = (day) => ([first, last]) => (!first || first <= day) && (!last || day <= last);
   const clock = new Intl.DateTimeFormat("en-CA", { timeZone: ZONE, dateStyle: "short" });
+  const hand = new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, timeStyle: "short", hourCycle: "h23" });
   const shown = new Intl.DateTimeFormat(lang, { timeStyle: "short", timeZone: "UTC" });
 
   /** Today's date in the district, as in 2026-12-24. */
   const today = () => clock.format(new Date());
+
+  /** The time in the district, as in 0930. */
+  const minute = () => hand.format(new Date()).replace(":", "");
+
+  const isOver = ([, to], clock) => to && to !== MIDNIGHT && to <= clock;
 
   /** When something is open on a day, as [[from, to], …] in hours and minutes; "" where that is not said. */
   function hours(has, day) {
@@ -33,24 +42,35 @@ export function calendar({ dataset }, lang) {
       if (!pattern.startsWith("zeit:")) continue;
       const [days, span, rhythm, first, last, flags] = pattern.slice(5).split("/");
       const weeks = [String(Math.ceil(number / 7)), ...(left < 7 ? ["9"] : [])];
-      const due = rhythm === "w" || rhythm[0] === "m" && weeks.some((week) => rhythm.includes(week, 1));
+      const due = rhythm === "w" || rhythm[0] === "m" && weeks.some((week) => rhythm.includes(week, 1))
+        || rhythm[0] === "z" && (weekOf(day) - weekOf(rhythm.slice(1))) % 2 === 0;
       const free = holidays.has(day) && !flags.includes("f") || flags.includes("s") && vacations.some(within(day));
       if (days.match(/../g).includes(weekday) && due && !free && within(day)([first, last])) found.push(span.split("-"));
     }
     return found.sort();
   }
 
-  /** Add to what records can be filtered by whether they are open today, and in which part of it. */
+  /** Add to what records can be filtered by whether they are open today and now, and in which part of the day. */
   function mark(records) {
-    const day = today();
+    const [day, clock] = [today(), minute()];
     for (const has of records.values()) {
-      for (const it of [...has]) if (it === `wann:${NOW}` || it.startsWith(`um:${NOW}`)) has.delete(it);
+      for (const it of [...has]) if (LIVE.test(it)) has.delete(it);
       const some = hours(has, day);
-      if (some.length) has.add(`wann:${NOW}`);
-      for (const [part, [begins, ends]] of Object.entries(PARTS)) {
-        if (some.some(([from, to]) => reaches(from || to, to || from, begins, ends))) has.add(`um:${NOW}-${part}`);
+      const open = some.filter(([from, to]) => from && to && from <= clock && !isOver([from, to], clock));
+      for (const [name, times] of [[TODAY, some], [NOW, open]]) {
+        if (times.length) has.add(`wann:${name}`);
+        for (const [part, [begins, ends]] of Object.entries(PARTS)) {
+          if (times.some(([from, to]) => reaches(from || to, to || from, begins, ends))) has.add(`um:${name}-${part}`);
+        }
       }
     }
+  }
+
+  /** Where something stands among what is open today: what comes next first, what is over last. */
+  function rank(has) {
+    const clock = minute();
+    const left = hours(has, today()).filter((span) => !isOver(span, clock));
+    return left.length ? left[0][0] : LATE;
   }
 
   /** Today's hours in words, and whether a notice says that something is different. */
@@ -59,13 +79,14 @@ export function calendar({ dataset }, lang) {
     const some = hours(has, day).filter(([from, to]) => from || to);
     const spans = some.map((span) => span.filter(Boolean).map(time).join("–"));
     const notice = [...has].some((it) => it.startsWith("achtung:") && within(day)(["", it.slice(8)]));
-    const said = spans.length ? dataset.open.replace("#", () => spans.join(", ")) : "";
+    const over = some.length > 0 && some.every((span) => isOver(span, minute()));
+    const said = spans.length ? (over ? dataset.over : dataset.open).replace("#", () => spans.join(", ")) : "";
     return [said, notice ? dataset.notice : ""].filter(Boolean);
   }
 
   const time = (digits) => shown.format(new Date(`1970-01-01T${digits.slice(0, 2)}:${digits.slice(2)}Z`));
 
-  return { today, hours, mark, remark };
+  return { today, hours, mark, rank, remark };
 }
 
 /** Whether a time from one clock to another (as in 1730) reaches into the hours between two. */
@@ -75,8 +96,13 @@ function reaches(from, to, begins, ends) {
   return first < ends * 60 && (last > begins * 60 || first === last && first >= begins * 60);
 }
 
+/** The number of a day's week, which begins on Monday. */
+const weekOf = (day) => Math.floor((Date.parse(day) / 864e5 + 3) / 7); // the first day of all was a Thursday
+
+const LIVE = new RegExp(`^(?:wann|um):(?:${TODAY}|${NOW})`);
+
 /** Whether a question is about today, so that the patterns are needed. */
-export const isNow = ({ chosen }) => chosen.some(({ value }) => value === `wann:${NOW}`);
+export const isNow = ({ chosen }) => chosen.some(({ value }) => LIVE.test(value));
 
 /** Filters that only make sense together: open on Mondays and in the evening is not on Monday evening. */
 export function joined(groups) {
@@ -90,13 +116,13 @@ export function joined(groups) {
 export function heard(words, choices, { WORDS, folded }, open) {
   const said = new Map();
   for (const part of words.match(WORDS) ?? []) {
-    const choice = choices.find((it) => it.words.includes(folded(part)));
-    if (choice) said.set(part, choice);
+    const meant = choices.filter((it) => it.words.includes(folded(part)));
+    if (meant.length) said.set(part, meant);
   }
   if (!said.size) return { chosen: [], words };
   const others = words.split(/\s+/).filter((part) => !said.has(bare(part, WORDS)));
   const rest = others.filter((part) => !open.includes(folded(bare(part, WORDS))));
-  return { chosen: [...new Set(said.values())], words: rest.join(" ") };
+  return { chosen: [...new Set([...said.values()].flat())], words: rest.join(" ") };
 }
 
 /** A text without the words that say one choice. */

@@ -5,6 +5,7 @@
 
 const KEPT = `signpost ${new URL(self.registration.scope).pathname}`;
 const PATIENCE = 4000; // milliseconds after which a slow network counts as none
+const GONE = new Set([404, 410]); // what was taken off the site, such as a person's page, is not kept here either
 const LASTING = /\.[0-9a-f]{10}\.\w+$|\.(?:pf_index|pf_fragment|pf_meta)$/; // a name that tells the content
 
 self.addEventListener("install", () => self.skipWaiting());
@@ -23,7 +24,9 @@ async function answer(request) {
   if (LASTING.test(new URL(request.url).pathname)) return kept;
   const asked = fetch(request).then(async (fresh) => {
     if (fresh.ok && !fresh.redirected) await cache.put(request.url, fresh.clone());
-    return fresh.ok ? fresh : kept;
+    if (!GONE.has(fresh.status)) return fresh.ok ? fresh : kept;
+    await cache.delete(request.url);
+    return fresh;
   });
   const late = new Promise((done) => setTimeout(done, PATIENCE, kept));
   return Promise.race([asked.catch(() => kept), late]);
