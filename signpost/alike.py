@@ -16,7 +16,7 @@ from signpost.views import ContactPage, InitiativePage, Shared
 if TYPE_CHECKING:
     from signpost.filters import Filters
     from signpost.locales import Locale
-    from signpost.templates import Compiled
+    from signpost.templates import Compiled, Parsed
     from signpost.theme import Theme
     from signpost.views import Frame, View
 
@@ -42,9 +42,14 @@ class Alike(Language):
     """The environment for pages that read alike in many languages, with notes for words."""
 
     def __init__(
-        self, theme: Theme, locale: Locale, others: frozenset[str], compiled: Compiled | None
+        self,
+        theme: Theme,
+        locale: Locale,
+        others: frozenset[str],
+        compiled: Compiled | None,
+        parsed: Parsed | None = None,
     ) -> None:
-        super().__init__(theme, locale, locale.tag, compiled)
+        super().__init__(theme, locale, locale.tag, compiled, parsed)
         self._notes = self.strings = Notes()
         self.comma = self._notes.comma
         self._last: tuple[str, _Bare, View] | None = None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from signpost.locales import Locale
     from signpost.public import Municipality, Term, Texts
     from signpost.site import Site
-    from signpost.templates import Compiled
+    from signpost.templates import Compiled, Parsed
     from signpost.theme import Theme
     from signpost.views import Frame, View
 
@@ -29,13 +29,19 @@ class Language:
     """The environment of one language."""
 
     def __init__(
-        self, theme: Theme, locale: Locale, source: str, compiled: Compiled | None
+        self,
+        theme: Theme,
+        locale: Locale,
+        source: str,
+        compiled: Compiled | None,
+        parsed: Parsed | None = None,
     ) -> None:
         self.strings: gettext.NullTranslations = locale.strings
         self.filters = filters(locale, source)
         self.comma = locale.comma
         self._theme = theme
         self._compiled = compiled
+        self._parsed = parsed
         self._locale = locale
         self._source = source
         self._templates: dict[str, Template] = {}
@@ -89,6 +95,7 @@ class Language:
             self._functions(),
             self._compiled,
             comma=self.comma,
+            parsed=self._parsed,
         )
         environment.filters |= self.filters
         environment.import_components()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from signpost.interlingua import Speaker
     from signpost.locales import Locale
     from signpost.site import Site
-    from signpost.templates import Compiled
+    from signpost.templates import Compiled, Parsed
     from signpost.theme import Theme
     from signpost.views import Frame, View
 
@@ -47,13 +47,15 @@ class Renderer:
         caches = compiled or {}
         source = next(iter(locales))
         self._offline = False
+        self._parsed: Parsed | None = {} if len(locales) > 1 else None
         self._languages = {
-            tag: Language(theme, locale, source, caches.get(tag)) for tag, locale in locales.items()
+            tag: Language(theme, locale, source, caches.get(tag), self._parsed)
+            for tag, locale in locales.items()
         }
         self._speakers: dict[str, Speaker] = {}
         others = frozenset(locales) - {source, SIMPLE}
         if len(others) >= _WORTH:
-            self._alike = Alike(theme, locales[source], others, caches.get(ALIKE))
+            self._alike = Alike(theme, locales[source], others, caches.get(ALIKE), self._parsed)
             self._speakers = {tag: self._alike.speaker(self._languages[tag]) for tag in others}
 
     def warm(self) -> None:
@@ -61,6 +63,8 @@ class Renderer:
         for language in self._everything():
             for name in language.names:
                 language.template(name)
+        if self._parsed:
+            self._parsed.clear()
 
     def show(self, site: Site) -> None:
         """Render pages of this site from now on."""
