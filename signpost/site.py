@@ -114,8 +114,8 @@ class Site:
 
     @cached_property
     def aloud(self) -> tuple[Asset, ...]:
-        """The script that reads aloud."""
-        return self.theme.scripts("aloud")
+        """The script that reads aloud; none where browsers load no modules, from a stick."""
+        return () if self.offline else self.theme.scripts("aloud")
 
     @cached_property
     def notepad(self) -> dict[str, Asset]:
