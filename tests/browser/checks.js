@@ -136,7 +136,7 @@
   ].map(brief);
 
   /* Words in another script than the page's say in which language they are; names stand in <bdi>. */
-  const SCRIPTS = { ar: /\p{Script=Arabic}/u, fa: /\p{Script=Arabic}/u, ckb: /\p{Script=Arabic}/u,
+  const SCRIPTS = { ar: /\p{Script_Extensions=Arabic}/u, fa: /\p{Script_Extensions=Arabic}/u, ckb: /\p{Script=Arabic}/u,
     ps: /\p{Script=Arabic}/u, ur: /\p{Script=Arabic}/u, prs: /\p{Script=Arabic}/u,
     uk: /\p{Script=Cyrillic}/u, ru: /\p{Script=Cyrillic}/u, bg: /\p{Script=Cyrillic}/u,
     el: /\p{Script=Greek}/u, ti: /\p{Script=Ethiopic}/u, am: /\p{Script=Ethiopic}/u,
@@ -148,7 +148,7 @@
     const texts = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
     for (let text; (text = texts.nextNode()); ) {
       const it = text.parentElement;
-      if (it.closest("script, style, template, bdi") || !(seen(it) || it.tagName === "TITLE")) continue;
+      if (it.closest("script, style, template, bdi, title") || !seen(it)) continue; // a title has no parts to mark
       const tag = it.closest("[lang]")?.lang.split("-")[0] ?? "";
       const own = SCRIPTS[tag] ?? LATIN;
       const letters = text.data.match(/\p{L}/gu) ?? [];

@@ -58,10 +58,11 @@ function show() {
   for (const then of seen) then(paths);
 }
 
-function button(path, name) {
+function button(path, called) {
   const made = byId("merken").content.firstElementChild.cloneNode(true);
   made.dataset.path = path;
-  made.querySelector(".sr-only").textContent = ` ${name}`;
+  const marked = [...called.childNodes].map((node) => node.cloneNode(true)); // in its own language
+  made.querySelector(".sr-only").append(" ", ...marked);
   made.onclick = () => {
     const before = kept();
     const now = before.includes(path) ? before.filter((one) => one !== path) : [...before, path];
@@ -77,14 +78,14 @@ function equip() {
     const link = box.querySelector("h2 a, h3 a, h4 a");
     const path = link && IN_LINK.exec(link.pathname)?.[1];
     if (!path || !isPath(path) || box.querySelector(".keep")) continue;
-    box.append(button(path, link.textContent.trim()));
+    box.append(button(path, link));
     more = true;
   }
   if (more) show();
 }
 
 for (const place of document.querySelectorAll(".actions[data-keep]")) {
-  place.append(button(place.dataset.keep, document.querySelector("h1").textContent.trim()));
+  place.append(button(place.dataset.keep, document.querySelector("h1")));
 }
 equip();
 show();
