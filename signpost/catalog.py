@@ -248,12 +248,12 @@ class Catalog:
         return tuple(contact for contact in found if not contact.over)
 
     def contact_digest(self, card: public.ContactCard) -> bytes:
-        """Return the digest of a contact's record."""
+        """Return the digest of what lists show of a contact."""
         return self._contact_digests[card.id]
 
     @cached_property
     def _contact_digests(self) -> dict[str, bytes]:
-        return {entry.card.id: entry.digest for entry in self.entries.get("contacts", {}).values()}
+        return {entry.card.id: entry.shown for entry in self.entries.get("contacts", {}).values()}
 
     @cached_property
     def places_of(self) -> dict[str, tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import cos, hypot, radians
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from signpost.geojson import GERMANY
 from signpost.hints import language_code, suggest
@@ -50,13 +50,19 @@ def doubts(entries: Iterable[Entry], catalog: Catalog, *, whole: bool) -> Iterat
         "point": lambda claim: _point(claim.value, centres if whole else []),
         "language": lambda claim: _language(claim.value),
     }
+    sound: set[tuple[str, Any]] = set()  # thousands of records claim the same few
     for entry in entries:
         for claim in entry.claims:
+            said = (claim.what, claim.value)
+            if said in sound:
+                continue
             if claim.what == "key":
                 fault = _key(claim.value, catalog.settings.district_key, keys, entry.path)
                 keys.setdefault(claim.value, entry.path)
             elif claim.what in checks:
                 fault = checks[claim.what](claim)
+                if fault is None:
+                    sound.add(said)
             else:
                 continue
             if fault:

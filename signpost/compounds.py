@@ -8,10 +8,11 @@ commonly end. A wrong part would find wrong things, so a doubtful word stays who
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 
 def listed(text: str) -> frozenset[str]:
@@ -96,8 +97,10 @@ class Splitter:
 
     def __init__(self, nouns: Iterable[str]) -> None:
         """Learn nouns that stand alone somewhere."""
-        self._nouns = {noun.lower() for noun in nouns} | _ENDS
-        self._known: dict[str, tuple[str, ...]] = {}
+        known = {noun.lower() for noun in nouns} | _ENDS
+        self._endings = _endings(known)
+        self._beginnings = _beginnings(known)
+        self._known = _Known(self._taken_apart)
 
     def tails(self, word: str) -> tuple[str, ...]:
         """Return the words that end a compound, longest first, as people would look for them.
@@ -105,15 +108,19 @@ class Splitter:
         „Hausaufgabenbetreuung“ gives „Aufgabenbetreuung“ and „Betreuung“; what is no compound, or
         a doubtful one, gives nothing.
         """
-        found = self._known.get(word)
-        if found is None:
-            whole = word.lower()
-            parts = self._split(whole) if len(word) >= LONG and whole not in _WHOLE else ()
-            ends = [sum(map(len, parts[:number])) for number in range(1, len(parts))]
-            tails = [word[end:].capitalize() for end in ends]
-            inner = self.tails(tails[-1]) if tails and tails[-1].lower() not in _ENDS else ()
-            found = self._known[word] = (*tails, *inner)
-        return found
+        return self._known[word]
+
+    def each(self, words: Iterable[str]) -> Iterator[str]:
+        """Return the ends of many words; most of them have been asked for before."""
+        return chain.from_iterable(map(self._known.__getitem__, words))
+
+    def _taken_apart(self, word: str) -> tuple[str, ...]:
+        whole = word.lower()
+        parts = self._split(whole) if len(word) >= LONG and whole not in _WHOLE else ()
+        ends = [sum(map(len, parts[:number])) for number in range(1, len(parts))]
+        tails = [word[end:].capitalize() for end in ends]
+        inner = self.tails(tails[-1]) if tails and tails[-1].lower() not in _ENDS else ()
+        return (*tails, *inner)
 
     def _split(self, word: str) -> tuple[str, ...]:
         """Return the parts of a word, all of them known, or the last one a sure end."""
@@ -136,38 +143,41 @@ class Splitter:
         best: dict[int, tuple[str, ...]] = {}
         for start in range(len(word) - _SHORTEST, -1, -1):
             rest = word[start:]
-            ways: list[tuple[str, ...]] = (
-                [(rest,)] if start and rest not in _NO_END and self._ends(rest) else []
-            )
+            ways: list[tuple[str, ...]] = [(rest,)] if start and rest in self._endings else []
             for end in range(start + _SHORTEST, len(word) - _SHORTEST + 1):
                 front = word[start:end]
-                if end in best and front not in _PREFIXES and self._begins(front):
+                if end in best and front in self._beginnings:
                     ways.append((front, *best[end]))
             if ways:
                 best[start] = min(ways, key=lambda parts: (len(parts), -len(parts[-1])))
         return best.get(0, ())
 
-    def _ends(self, end: str) -> bool:
-        """Tell whether a part is a noun, or the plural of one."""
-        if end in self._nouns:
-            return len(end) >= (_SHORTEST if end in _ENDS else _SHORTEST_END)
-        return any(
-            end.endswith(plural) and end[: len(end) - len(plural)] in self._nouns
-            for plural in _PLURALS
-            if len(end) - len(plural) >= _SHORTEST_END
-        )
 
-    def _begins(self, front: str) -> bool:
-        """Tell whether a part is a noun with a link, or the stem of a verb."""
-        return (
-            front in _STEMS
-            or any(
-                front.endswith(link) and front[: len(front) - len(link)] in self._nouns
-                for link in _LINKS
-                if len(front) - len(link) >= _SHORTEST
-            )
-            or f"{front}e" in self._nouns
-        )
+def _endings(nouns: Iterable[str]) -> frozenset[str]:
+    """Return what a compound may end in: nouns, and their plurals."""
+    long = [noun for noun in nouns if len(noun) >= _SHORTEST_END]
+    plurals = (noun + plural for noun in long for plural in _PLURALS)
+    return frozenset((*long, *_ENDS, *plurals)) - _NO_END
+
+
+def _beginnings(nouns: Iterable[str]) -> frozenset[str]:
+    """Return what a compound may begin with: nouns with a link, and stems of verbs."""
+    some = [noun for noun in nouns if len(noun) >= _SHORTEST]
+    linked = (noun + link for noun in some for link in _LINKS)
+    stems = (noun[:-1] for noun in nouns if noun.endswith("e"))
+    return frozenset((*_STEMS, *linked, *stems)) - _PREFIXES
+
+
+class _Known(dict[str, tuple[str, ...]]):
+    """Words with their ends; what is not known yet is found out when it is asked for."""
+
+    def __init__(self, find: Callable[[str], tuple[str, ...]]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        found = self[word] = self._find(word)
+        return found
 
 
 def _spoken(part: str) -> bool:

@@ -95,7 +95,7 @@ class Enrichment:
 
     def _parts(self, names: Iterable[str]) -> Iterator[str]:
         """Yield the ends of the compounds in names."""
-        return chain.from_iterable(map(self._splitter.tails, NOUN.findall(" ".join(names))))
+        return self._splitter.each(NOUN.findall(" ".join(names)))
 
     def _languages(self, codes: tuple[str, ...]) -> str:
         """Return what languages are called, in every language of the site and by themselves."""
@@ -111,7 +111,7 @@ class Enrichment:
         return self._about[key]
 
     def _tails(self, some: Iterable[str]) -> str:
-        return _once(chain.from_iterable(map(self._splitter.tails, some)))
+        return _once(self._splitter.each(some))
 
     @cached_property
     def _splitter(self) -> Splitter:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ class Entry(NamedTuple):
     path: str
     digest: bytes
     """Of the file, the day and the settings that the public value depends on."""
+    shown: bytes
+    """Of the card: differs where lists of the record do, so that those need not be made anew for
+    a word in its description."""
     card: Any
     """public.InitiativeCard, public.ContactCard, or the whole value for small kinds."""
     packed: bytes
@@ -54,8 +58,13 @@ class Entry(NamedTuple):
 
     @property
     def whole(self) -> Any:  # noqa: ANN401 - a public value of the entry's kind
-        """The whole public value, unpacked anew at each call."""
-        return pickle.loads(self.packed) if self.packed else self.card  # noqa: S301 - our own bytes
+        """The whole public value, unpacked for the pages in all languages at once."""
+        return _unpacked(self.packed) if self.packed else self.card
+
+
+@lru_cache(maxsize=16)
+def _unpacked(packed: bytes) -> Any:  # noqa: ANN401 - see Entry.whole
+    return pickle.loads(packed)  # noqa: S301 - our own bytes
 
 
 class Broken(NamedTuple):

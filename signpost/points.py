@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 import re
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
-from xml.sax.saxutils import escape, quoteattr
 
 from signpost.frames import labels, words
 from signpost.urls import address
@@ -93,9 +93,9 @@ def _waypoint(site: Site, card: InitiativeCard) -> str:
     lat, lon = point or (0.0, 0.0)
     return (
         f'<wpt lat="{lat}" lon="{lon}"><name>{_xml(f"{name}, {where}")}</name>'
-        f"<desc>{_xml(about)}</desc><link href={quoteattr(_url(site, card))}/></wpt>\n"
+        f'<desc>{_xml(about)}</desc><link href="{escape(_url(site, card))}"/></wpt>\n'
     )
 
 
 def _xml(text: str) -> str:
-    return escape(_NO_XML.sub("\ufffd", text))
+    return escape(_NO_XML.sub("\ufffd", text), quote=False)

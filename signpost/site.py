@@ -83,6 +83,10 @@ class Site:
         """Return the digest of a record by file id."""
         return self.catalog.entries[kind][id_].digest
 
+    def shown(self, kind: str, id_: str) -> bytes:
+        """Return the digest of what lists show of a record, by file id."""
+        return self.catalog.entries[kind][id_].shown
+
     def document_digest(self, id_: str) -> bytes:
         """Return the digest of a document: its record, and the file it points to."""
         file = self.catalog.documents[id_].file
@@ -110,8 +114,8 @@ class Site:
 
     @cached_property
     def aloud(self) -> tuple[Asset, ...]:
-        """The script that reads aloud."""
-        return self.theme.scripts("aloud")
+        """The script that reads aloud; none where browsers load no modules, from a stick."""
+        return () if self.offline else self.theme.scripts("aloud")
 
     @cached_property
     def notepad(self) -> dict[str, Asset]:

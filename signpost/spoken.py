@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
@@ -10,8 +11,6 @@ from signpost.locales import SIMPLE, direction
 
 if TYPE_CHECKING:
     from signpost.public import Texts
-
-_MARKED: Final = Markup('<span lang="{}" dir="{}">{}</span>')
 
 
 def best(texts: Texts, lang: str, source: str) -> tuple[str, str]:
@@ -32,6 +31,15 @@ def spoken(texts: Texts | None, lang: str, source: str) -> Markup:
     if not texts:
         return Markup("")
     tag, words = best(texts, lang, source)
-    if is_native(tag, lang, source):
-        return escape(words)
-    return _MARKED.format(tag, direction(tag), words)
+    safe = escape(words)
+    return safe if is_native(tag, lang, source) else marked("span", tag, safe)
+
+
+def marked(element: str, tag: str, safe: Markup) -> Markup:
+    """Return safe HTML in an element that says which language it is in."""
+    return Markup(f"<{element} {_attributes(tag)}>{safe}</{element}>")  # noqa: S704 - safe already
+
+
+@cache
+def _attributes(tag: str) -> str:
+    return f'lang="{escape(tag)}" dir="{direction(tag)}"'

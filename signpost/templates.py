@@ -20,6 +20,8 @@ from jinja2.runtime import Macro
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+from signpost.interlingua import SLOTS, Notes
+
 if TYPE_CHECKING:
     import gettext
     from collections.abc import Callable, Mapping
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from jinja2 import BaseLoader
     from jinja2.bccache import Bucket
 
+Parsed = dict[str, nodes.Template]
+"""Text of a template → its tree, before a language's words are in it."""
 _NAMES: Final = frozenset(("_", "gettext"))
 _SLOT: Final = re.compile(r"%\(([a-z_]+)\)s")
 _COMPONENTS: Final = "components/"
@@ -36,8 +40,8 @@ _ICONS: Final = "components/icon.html"
 _IMPORTED: Final = re.compile(r'\bfrom "(components/[^"]+)"')
 _COMMA: Final = ", "
 _DIGEST: Final = 16
-_HOME: Final = "\x01"
-"""Stands for the way to the start page in a card that pages at several depths share."""
+HOME: Final = "\x01"
+"""Stands for the way to the start page in what pages at several depths share."""
 
 
 class Compiled(BytecodeCache):
@@ -101,6 +105,7 @@ class LanguageEnvironment(Environment):
         compiled: BytecodeCache | None = None,
         *,
         comma: str = _COMMA,
+        parsed: Parsed | None = None,
     ) -> None:
         """Make an environment.
 
@@ -110,6 +115,7 @@ class LanguageEnvironment(Environment):
             lookups: functions that templates call; each takes the id it looks up last.
             compiled: templates compiled before with the same theme, language and settings.
             comma: what stands between the items of a list in this language.
+            parsed: templates that another language's environment has parsed, and will.
         """
         super().__init__(
             loader=loader,
@@ -123,8 +129,11 @@ class LanguageEnvironment(Environment):
             extensions=["jinja2.ext.i18n"],
         )
         self.install_gettext_translations(strings, newstyle=True)  # type: ignore[attr-defined] # the i18n extension adds it
+        if isinstance(strings, Notes):
+            self.globals["ngettext"] = strings.numbered
         self._strings = strings
         self._comma = comma
+        self._parsed = parsed
         self._lookups = lookups
         for name, lookup in lookups.items():
             self.filters[name] = _id_first(lookup)
@@ -163,11 +172,30 @@ class LanguageEnvironment(Environment):
         return list(ordered)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
+        if self._parsed is None:
+            tree = super()._parse(source, name, filename)
+        else:
+            if source not in self._parsed:
+                self._parsed[source] = super()._parse(source, name, filename)
+            tree = _copied(self._parsed[source], self)
         settle = _Settle(self._strings, frozenset(self._lookups), self._icons, self._comma)
         settled = settle.visit(tree)
         assert isinstance(settled, nodes.Template)  # noqa: S101 - a visitor keeps the root's type
         return settled
+
+
+def _copied(value: Any, environment: Environment) -> Any:  # noqa: ANN401 - a node or what it holds
+    """Return a template's tree for another environment: a third of the time that parsing takes."""
+    if isinstance(value, list):
+        return [_copied(item, environment) for item in value]
+    if not isinstance(value, nodes.Node):
+        return value
+    found = object.__new__(type(value))
+    for name, inner in vars(value).items():
+        plain = inner is None or isinstance(inner, str | int)
+        setattr(found, name, inner if plain else _copied(inner, environment))
+    found.environment = environment
+    return found
 
 
 def _id_first(lookup: Callable[..., Any]) -> Callable[..., Any]:
@@ -197,8 +225,8 @@ class _Shared:
         if made is None:
             template = self._environment.get_template(f"components/{self._name}.html")
             macro = getattr(template.module, self._name)
-            made = self._made[key] = str(macro(item, _HOME, *others))
-        return Markup(made.replace(_HOME, home))  # noqa: S704 - a macro's own result
+            made = self._made[key] = str(macro(item, HOME, *others))
+        return Markup(made.replace(HOME, home))  # noqa: S704 - a macro's own result
 
 
 class _Settle(NodeTransformer):
@@ -263,6 +291,9 @@ class _Settle(NodeTransformer):
     def _translated(self, node: nodes.Call, message: str) -> nodes.Expr:
         """Return a translation as markup; its slots take escaped values."""
         values = {pair.key: pair.value for pair in node.kwargs}
+        if values and isinstance(self._strings, Notes):
+            pairs = [part for key, value in values.items() for part in (nodes.Const(key), value)]
+            return _filter(node, SLOTS, nodes.Const(message), pairs)
         pieces = _SLOT.split(self._strings.gettext(message))
         parts: list[nodes.Expr] = [
             values[piece] if number % 2 else _markup(piece, node)

@@ -30,7 +30,7 @@ _WORD: Final = re.compile(r"[A-Za-zÄÖÜäöüß]{3,}")
 _SAME_EVERYWHERE: Final = frozenset(
     (
         *("Atom", "BITV", "CC-BY", "Ctrl", "EN", "GPX", "GeoJSON", "JavaScript"),
-        *("OpenStreetMap", "PDF"),
+        *("OpenStreetMap", "PDF", "WCAG"),
     )
 )
 _PLACES: Final = frozenset(("Altdorf", "Buchheim", "Clausen", "Oberdorf", "Unterdorf"))

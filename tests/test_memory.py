@@ -33,6 +33,7 @@ def _entry(id_: str, changes: date | None = None) -> Entry:
         id=id_,
         path=f"content/pages/{id_}.yaml",
         digest=b"",
+        shown=b"",
         card=id_.upper(),
         packed=b"",
         mentions=(),

@@ -37,6 +37,7 @@ PAGES: Final = (
     "neu/neu.atom",
     "finden/index.html",
     "merkliste/index.html",
+    "wann/index.html",
     "offline/index.html",
     "finden/alltag/index.html",
     "a-z/index.html",
@@ -112,6 +113,7 @@ def test_every_template_is_compared(example: Place) -> None:
         "text": "helfen/index.html",
         "topic": "themen/alltag/index.html",
         "topics": "themen/index.html",
+        "weekday": "wann/index.html",
     }
     templates = (example.order.theme / "pages").glob("*.html")
 

@@ -94,9 +94,7 @@ def _folder(letter: str, number: int, index: tuple[str, ...]) -> str:
 def _plan(site: Site, sheet: _Sheet) -> Iterator[Page]:
     sections = sheet.sections
     labels = [(section.letter, section.number, section.of) for section in sections]
-    digests = (
-        site.digest("initiatives", card.id) for section in sections for card in section.cards
-    )
+    digests = (site.shown("initiatives", card.id) for section in sections for card in section.cards)
     mark = fingerprint(repr((sheet.letters, labels)).encode(), *digests)
     for locale in site.locales.values():
         yield Page("a-z.html", mark, locale, sheet.folder, (_alphabet, sheet))

@@ -48,8 +48,8 @@ def _plan(site: Site, id_: str) -> Iterator[Page]:
     mark = fingerprint(
         site.digest("contacts", id_),
         str(len(catalog.by_contact.get(id_, ()))).encode(),
-        *(site.digest("contacts", other) for other in named),
-        *(site.digest("initiatives", other.id) for other in initiatives),
+        *(site.shown("contacts", other) for other in named),
+        *(site.shown("initiatives", other.id) for other in initiatives),
         *(catalog.contact_digest(other) for other in successors),
     )
     for locale in site.locales.values():

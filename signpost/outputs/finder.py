@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from signpost.locales import Locale
-    from signpost.public import Municipality, Term
+    from signpost.public import InitiativeCard, Municipality, Term
     from signpost.site import Site
 
 _FOLDER: Final = "finden/"
@@ -27,12 +27,18 @@ def artifacts(site: Site) -> Iterator[Page]:
     office = catalog.contact_digest(catalog.fallback)
     for locale in site.locales.values():
         yield Page("finder.html", office, locale, _FOLDER, (_first, None))
+    counted = {card.id: _counting(card) for card in catalog.listed}
     for term in catalog.terms("topics"):
         cards = catalog.by_topic.get(term.id, ())
-        digests = (site.digest("initiatives", card.id) for card in cards)
-        mark = fingerprint(term.id.encode(), *digests)
+        mark = fingerprint(term.id.encode(), *(counted[card.id] for card in cards))
         for locale in site.locales.values():
             yield Page("finder-topic.html", mark, locale, f"{_FOLDER}{term.id}/", (_topic, term))
+
+
+def _counting(card: InitiativeCard) -> bytes:
+    """Return everything of an initiative that the counts depend on; its name is not shown."""
+    paused = card.status == "paused"
+    return repr((paused, card.municipality, card.area, card.audiences)).encode()
 
 
 def _first(site: Site, locale: Locale, _about: None) -> tuple[views.Finder, About]:
@@ -85,10 +91,11 @@ def _topic(site: Site, locale: Locale, term: Term) -> tuple[views.FinderTopic, A
 def _counted(site: Site, term: Term) -> Counter[tuple[str, str]]:
     """Return how many active initiatives on a topic each audience has in each place."""
     catalog = site.catalog
+    active = (card for card in catalog.by_topic.get(term.id, ()) if card.status != "paused")
+    groups = Counter((card.municipality, card.area, card.audiences) for card in active)
     found: Counter[tuple[str, str]] = Counter()
-    for card in catalog.by_topic.get(term.id, ()):
-        if card.status != "paused":
-            reached = catalog.reached(card)
-            for audience in (_ANYONE, *catalog.resolved("audiences", card.audiences)):
-                found.update((audience, place) for place in reached)
+    for (home, area, audiences), count in groups.items():  # hundreds are alike in all three
+        for place in catalog.spread((home, *area)):
+            for audience in (_ANYONE, *catalog.resolved("audiences", audiences)):
+                found[audience, place] += count
     return found

@@ -33,7 +33,7 @@ def artifacts(site: Site) -> Iterator[Page]:
     mark = fingerprint(
         repr((sorted(counts.items()), shown)).encode(),
         catalog.contact_digest(catalog.fallback),
-        *(site.digest("initiatives", id_) for id_ in shown),
+        *(site.shown("initiatives", id_) for id_ in shown),
     )
     for locale in site.locales.values():
         yield Page("home.html", mark, locale, "", (_home, None))

@@ -41,10 +41,11 @@ def _plan(site: Site, related: Related, id_: str, card: InitiativeCard) -> Itera
     similar = related.similar(card)
     answering, _fallback = site.catalog.who_answers(card.municipality)
     parents = [other for kind, other in named if kind == "initiatives"]
-    shown = {id_, *parents, *(other.id for other in (*parts, *similar))}
+    shown = {*parents, *(other.id for other in (*parts, *similar))}
     contacts = site.catalog.contacts_of(card)
     mark = fingerprint(
-        *(site.digest("initiatives", other) for other in sorted(shown)),
+        site.digest("initiatives", id_),
+        *(site.shown("initiatives", other) for other in sorted(shown)),
         *(site.catalog.contact_digest(person) for person in (*contacts, *answering)),
         *(site.document_digest(other) for kind, other in named if kind == "documents"),
     )
@@ -90,7 +91,7 @@ def _initiative(
         similar=similar,
         documents=tuple((doc, size(site, locale, doc)) for doc in documents),
         coordinator=answering,
-        facets=facets.values(site, item.card),
+        facets=facets.values(site, item.card) if found_by else (),
         found_by=found_by,
         number=sharing.number(item, people),
         email=sharing.email(item, people),

@@ -37,7 +37,7 @@ def artifacts(site: Site) -> Iterator[Page]:
     where = (site.digest("municipalities", id_) for id_ in places)
     stamp = fingerprint(repr(sorted(counts.items())).encode(), office, *digests, *where)
     for number, part in enumerate(parts(cards), start=1):
-        digests = (site.digest("initiatives", card.id) for card in part)
+        digests = (site.shown("initiatives", card.id) for card in part)
         mark = fingerprint(stamp, str(len(cards)).encode(), *digests)
         for locale in site.locales.values():
             yield Page(

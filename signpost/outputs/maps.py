@@ -54,7 +54,7 @@ def files(site: Site) -> Iterator[Artifact[Any]]:
 def _content(site: Site) -> bytes:
     """Return a digest of everything that the files show, beside what all of the site share."""
     places = [(p.id, p.key, p.lat, p.lon) for p in site.catalog.municipalities.values()]
-    digests = (site.digest("initiatives", card.id) for card in site.catalog.listed)
+    digests = (site.shown("initiatives", card.id) for card in site.catalog.listed)
     return fingerprint(repr(places).encode(), *digests)
 
 

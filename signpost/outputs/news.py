@@ -62,7 +62,7 @@ def feeds(site: Site) -> Iterator[Artifact[Any]]:
 
 def _mark(site: Site, items: Sequence[News]) -> bytes:
     """Return a digest of everything that is told of some news."""
-    digests = (site.digest("initiatives", item.card.id) for item in items)
+    digests = (site.shown("initiatives", item.card.id) for item in items)
     told = " ".join(f"{item.on.toordinal()} {item.what}" for item in items)
     return fingerprint(told.encode(), *digests)
 

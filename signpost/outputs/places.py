@@ -59,7 +59,7 @@ def _plan(
         site.digest("municipalities", id_),
         repr((total, fallback, _ids(reach))).encode(),
         *(catalog.contact_digest(card) for card in answering),
-        *(site.digest("initiatives", other) for other in sorted(shown)),
+        *(site.shown("initiatives", other) for other in sorted(shown)),
     )
     readable = catalog.municipalities[id_].translations
     for locale in site.locales.values():

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape
 
 from signpost import views
 from signpost.everyday import EMPTY
@@ -100,7 +100,7 @@ def sitemaps(site: Site, urls: list[str]) -> Iterator[tuple[str, bytes]]:
 
 
 def _xml(outer: str, inner: str, urls: list[str]) -> bytes:
-    lines = "".join(f"<{inner}><loc>{escape(url)}</loc></{inner}>\n" for url in urls)
+    lines = "".join(f"<{inner}><loc>{escape(url, quote=False)}</loc></{inner}>\n" for url in urls)
     name_space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     return f"{head}<{outer} {name_space}>\n{lines}</{outer}>\n".encode()

@@ -76,10 +76,10 @@ def _mark(site: Site, live: LiveList) -> bytes:
     if live.of == "needs":
         needs = _needs(catalog, live)
         which = [(item.initiative.id, item.initiative.needs.index(item.need)) for item in needs]
-        digests = (site.digest("initiatives", item.initiative.id) for item in needs)
+        digests = (site.shown("initiatives", item.initiative.id) for item in needs)
         return fingerprint(repr(which).encode(), *digests)
     cards = _initiatives(catalog, live)
-    digests = (site.digest("initiatives", card.id) for card in cards[: live.limit])
+    digests = (site.shown("initiatives", card.id) for card in cards[: live.limit])
     return fingerprint(bytes([len(cards) > live.limit]), *digests)
 
 
@@ -188,6 +188,9 @@ def _part(site: Site, part: str | LiveList) -> tuple[str, object]:
     if part.of == "needs":
         return "needs", views.NeedList(_needs(catalog, part))
     found = _initiatives(catalog, part)
+    shown = tuple(found[: part.limit])
+    if len(found) == len(shown):
+        return "initiatives", views.InitiativeList(shown, "", None)
     named = dict(_filters(catalog, part))
     more, about = "initiativen/", None
     if "topic" in named:
@@ -196,6 +199,4 @@ def _part(site: Site, part: str | LiveList) -> tuple[str, object]:
     elif "municipality" in named:
         more = address("municipalities", named["municipality"])
         about = catalog.municipalities[named["municipality"]].name
-    rest = len(found) > part.limit
-    shown = tuple(found[: part.limit])
-    return "initiatives", views.InitiativeList(shown, more if rest else "", about)
+    return "initiatives", views.InitiativeList(shown, more, about)

@@ -43,7 +43,7 @@ def _plan(
     mark = fingerprint(
         repr((term.id, total)).encode(),
         *(site.catalog.contact_digest(card) for card in _contacts(site, term)),
-        *(site.digest("initiatives", id_) for id_ in sorted(shown)),
+        *(site.shown("initiatives", id_) for id_ in sorted(shown)),
     )
     for locale in site.locales.values():
         yield Page(

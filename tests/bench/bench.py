@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Final
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from generate import LANGUAGES
 from measure import Run, middle, run
 
 if TYPE_CHECKING:
@@ -109,14 +110,19 @@ class District:
             path.write_text(head + (new if word else "") + tail)
 
 
-def prepare(size: int, folder: Path, *, as_json: bool) -> District:
+def prepare(size: int, folder: Path, *, as_json: bool = False, languages: int = 1) -> District:
     """Return a generated district, with a copy of the program that nobody edits meanwhile."""
     generate = [sys.executable, str(Path(__file__).parent / "generate.py"), str(size)]
-    subprocess.run([*generate, str(folder), *(["--json"] if as_json else [])], check=True)
+    generate += [str(folder), "--languages", str(languages), *(["--json"] if as_json else [])]
+    subprocess.run(generate, check=True)
     program = folder / "program"
     for name in ("signpost", "theme"):
         shutil.copytree(ROOT / name, program / name)
     shutil.copy(ROOT / "build.py", program)
+    catalogues = program / "theme" / "locales"
+    english = (catalogues / "en.po").read_text()
+    for tag in LANGUAGES[1:languages]:  # what is said costs the same in any language
+        (catalogues / f"{tag}.po").write_text(english.replace("Language: en", f"Language: {tag}"))
     return District(size, folder)
 
 

@@ -3,6 +3,8 @@
     python tests/bench/generate.py 3000 /somewhere
 
 makes ``/somewhere/content`` for ``build.py --content`` and ``/somewhere/hugo``, a Hugo project.
+With ``--languages 9`` a tenth of the initiatives is translated into eight more languages; Hugo's
+project stays German.
 The same size gives the same bytes as long as the example in ``content/`` stays as it is.
 """
 
@@ -23,12 +25,15 @@ import example  # noqa: E402 - only now on the path
 import hugo_source  # noqa: E402
 import people  # noqa: E402
 import plain_yaml  # noqa: E402
-from example import Records  # noqa: E402
+from example import Record, Records  # noqa: E402
 from groups import Inventor  # noqa: E402
 
 EXAMPLE: Final = ROOT / "content"
 PLACES: Final = ((300, 40), (3000, 60), (30000, 200))
 """Up to how many initiatives there are how many municipalities."""
+LANGUAGES: Final = ("de", "en", "uk", "ar", "fa", "tr", "ru", "fr", "ro", "pl", "es", "it")
+TRANSLATED: Final = 10
+"""Of so many initiatives one is translated."""
 
 
 @dataclass(frozen=True)
@@ -62,14 +67,23 @@ def district(size: int, languages: list[str]) -> District:
     places = people.municipalities(pool, number, chance)
     contacts = people.contacts(pool, places, max(size // 10, len(pool.kept) + 10), chance)
     settings = plain_yaml.load((EXAMPLE / "site.yaml").read_text())
+    initiatives = dict(Inventor(pool, places, contacts, chance).initiatives(size))
+    for record in [*initiatives.values()][::TRANSLATED] if len(languages) > 1 else ():
+        record["translations"] = {tag: _translated(record, tag) for tag in languages[1:]}
     return District(
         settings | {"languages": languages},
         places,
         contacts,
-        dict(Inventor(pool, places, contacts, chance).initiatives(size)),
+        initiatives,
         _copied("vocabularies", languages),
         _copied("pages", languages),
     )
+
+
+def _translated(record: Record, tag: str) -> Record:
+    """Return what stands for a translation: the same texts, marked with the language."""
+    parts = ("name", "summary", "description")
+    return {part: f"{tag}: {record[part]}" for part in parts if part in record}
 
 
 def _copied(kind: str, languages: list[str]) -> Records:
@@ -98,12 +112,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("size", type=int)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--languages", nargs="+", default=["de"])
+    parser.add_argument("--languages", type=int, default=1, metavar="NUMBER")
     parser.add_argument("--json", action="store_true", help="Hugo's front matter as JSON")
     options = parser.parse_args()
     if options.folder.exists():
         shutil.rmtree(options.folder)
-    made = district(options.size, options.languages)
+    made = district(options.size, [*LANGUAGES[: options.languages]])
     write(made, options.folder / "content")
     hugo_source.write(made, options.folder / "hugo", as_json=options.json)
 

@@ -42,8 +42,9 @@ def run(command: list[str], folder: Path) -> Run:
         Failed: it ended with an error; its words are in the message.
     """
     start = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    usual = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    process = subprocess.Popen(  # as with users, whose Python compiles a program once
+        command, cwd=folder, env=usual, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
     assert process.stderr is not None  # a pipe was asked for
     errors = process.stderr.read()

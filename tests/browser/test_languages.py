@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LIST: Final = "initiativen/"
 RECORD: Final = "initiativen/fahrradwerkstatt-lindach/"
-LANGUAGES: Final = ("de", "en", "uk", "ar", "fa", "tr", "fr", "ru")
+LANGUAGES: Final = ("de", "de-simple", "en", "uk", "ar", "fa", "tr", "fr", "ru")
 """Of the example district."""
 PHONE: Final = {"width": 360, "height": 740}
 _STYLE: Final = "(it, name) => getComputedStyle(it)[name]"

@@ -287,6 +287,10 @@ def test_the_sheet_fits_on_one_page(new_page: Callable[..., Page], base: str) ->
     assert len(re.findall(rb"/Type\s*/Page\b", raw)) == 1
 
 
+MOST_LANGUAGES: Final = 12
+"""Stops of the keyboard before a language is found, at most."""
+
+
 def test_menus_open_by_key(new_page: Callable[..., Page], base: str) -> None:
     """The menu on a phone, and languages by their own names; nothing needs a script."""
     page = new_page(viewport=PHONE, java_script_enabled=False)
@@ -301,8 +305,11 @@ def test_menus_open_by_key(new_page: Callable[..., Page], base: str) -> None:
     expect(places).not_to_be_visible()
     page.locator(".language summary").focus()
     page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")  # past Leichte Sprache
+    english = page.locator(".language").get_by_role("link", name="English")
+    for _other in range(MOST_LANGUAGES):
+        page.keyboard.press("Tab")
+        if english.evaluate("it => it === document.activeElement"):
+            break
     page.keyboard.press("Enter")
 
     expect(page).to_have_url(f"{base}en/{RECORD}")

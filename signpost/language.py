@@ -1,0 +1,121 @@
+"""The templates of one language, with its words, filters, and what surrounds its pages."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import DictLoader
+from markupsafe import Markup
+
+from signpost.filters import filters
+from signpost.templates import LanguageEnvironment
+
+if TYPE_CHECKING:
+    import gettext
+    from collections.abc import Callable
+
+    from jinja2 import Template
+
+    from signpost.locales import Locale
+    from signpost.public import Municipality, Term, Texts
+    from signpost.site import Site
+    from signpost.templates import Compiled, Parsed
+    from signpost.theme import Theme
+    from signpost.views import Frame, View
+
+
+class Language:
+    """The environment of one language."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        locale: Locale,
+        source: str,
+        compiled: Compiled | None,
+        parsed: Parsed | None = None,
+    ) -> None:
+        self.strings: gettext.NullTranslations = locale.strings
+        self.filters = filters(locale, source)
+        self.comma = locale.comma
+        self._theme = theme
+        self._compiled = compiled
+        self._parsed = parsed
+        self._locale = locale
+        self._source = source
+        self._templates: dict[str, Template] = {}
+        self._around: dict[tuple[str, str, str], tuple[Markup, Markup]] = {}
+
+    def show(self, site: Site) -> None:
+        """Look things up in this site from now on."""
+        self._site = site
+        self.frame = site.frame(self._locale)
+
+    @property
+    def names(self) -> list[str]:
+        """Every template that is rendered by itself."""
+        return sorted(n for n in self._theme.files if n.startswith(("pages/", "partials/")))
+
+    def template(self, name: str) -> Template:
+        """Return a compiled template, looked up once."""
+        found = self._templates.get(name)
+        if found is None:
+            found = self._templates[name] = self._environment.get_template(name)
+        return found
+
+    def render(self, template: str, view: View, page: Frame, main: str | None = None) -> str:
+        """Return a page with its header and footer, and with its main part where that is made."""
+        header, footer = self._shell(page)
+        found = self.template(template)
+        given = {"view": view, "page": page, "site": self.frame}
+        context = found.new_context({**given, "header": header, "footer": footer})
+        if main is not None:
+            context.blocks["main"] = [lambda _context: iter((main,))]
+        return "".join(found.root_render_func(context))
+
+    def _shell(self, page: Frame) -> tuple[Markup, Markup]:
+        """Return header and footer, which differ only by depth and current section."""
+        key = (page.root, page.home, page.section)
+        if key not in self._around:
+            parts = (
+                self.template(f"partials/{name}.html").render(page=page, site=self.frame)
+                for name in ("header", "footer")
+            )
+            self._around[key] = (Markup(next(parts)), Markup(next(parts)))  # noqa: S704 - our own templates
+        return self._around[key]
+
+    @cached_property
+    def _environment(self) -> LanguageEnvironment:
+        files = self._theme.files
+        templates = {name: raw.decode() for name, raw in files.items() if name.endswith(".html")}
+        environment = LanguageEnvironment(
+            DictLoader(templates),
+            self.strings,
+            self._functions(),
+            self._compiled,
+            comma=self.comma,
+            parsed=self._parsed,
+        )
+        environment.filters |= self.filters
+        environment.import_components()
+        return environment
+
+    def _functions(self) -> dict[str, Callable[..., Any]]:
+        def term(vocabulary: str, id_: str) -> Term:
+            return self._site.catalog.vocabularies[vocabulary][id_]
+
+        def municipality(id_: str) -> Municipality:
+            return self._site.catalog.municipalities[id_]
+
+        def area(id_: str) -> Texts:
+            catalog = self._site.catalog
+            if id_ in catalog.municipalities:
+                return catalog.municipalities[id_].name
+            regions = catalog.settings.regions
+            return regions.get(id_, {self._source: catalog.settings.district})
+
+        def asset(path: str) -> str:
+            return self._theme.static[path].path
+
+        return {"term": term, "municipality": municipality, "area": area, "asset": asset}
