@@ -46,7 +46,19 @@ DISTRICT: Final = {
     "feiertags": group("Feiertags", hours("fr", on_holidays="ja")),
     "schulzeit": group("Schulzeit", hours("mi", term_only="ja")),
     "zweiter": group("Zweiter", hours("mi", week=["2", "-1"])),
-    "samstags": group("Samstags", hours("sa")),
+    "samstags": group(
+        "Samstags",
+        hours("sa"),
+        hours("sa", "16:00", "17:00"),
+        offers=[
+            {
+                "id": "chor",
+                "name": "Chor",
+                "schedule": [hours("sa"), hours("sa", "20:00", "24:00")],
+                "valid": {"until": "2027-12-31"},
+            }
+        ],
+    ),
     "jede-zweite": group("Jede zweite", hours("mi", every="2 weeks", first="2026-09-02")),
     "vierzehn": group("Vierzehntägig", hours("mi", every="2 weeks")),
     "zu": group("Zu", hours("mi"), closed=[{"from": "2026-11-25"}]),
@@ -171,6 +183,13 @@ def test_now_is_between_the_hours(
     page = at(new_page, own.base, f"2026-11-18T{clock}:00Z", "wann=jetzt", timezone_id="Asia/Tokyo")
 
     assert ("Mittwochs" in shown(page)) == is_open
+
+
+def test_a_time_is_said_once(new_page: Callable[..., Page], own: Server) -> None:
+    """Hours and an offer often say the same, or one lies within the other."""
+    page = at(new_page, own.base, "2026-11-28T09:00:00Z", "wann=heute")
+
+    expect(page.locator("#karten > li")).to_contain_text("heute 15:00–17:00, 20:00–24:00")
 
 
 def test_what_comes_next_stands_first(new_page: Callable[..., Page], own: Server) -> None:

@@ -126,7 +126,7 @@ function finder({ atlas, control }, { calendar, heard, isNow, joined, unheard })
   let placed = ""; // the place that the last answer was for
   const map = atlas({ folded, near, WORDS, lang });
   const where = control(map, () => go());
-  const times = calendar(panel, lang);
+  const times = calendar(panel);
   const live = choices.filter((choice) => isNow({ chosen: [choice] }));
   const open = panel.dataset.openWords.split(" ").map(folded);
   let timed = false; // whether it is known what is open today

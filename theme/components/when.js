@@ -13,13 +13,12 @@ const LATE = "9"; // after every clock
 const PARTS = { vormittags: [0, 12], nachmittags: [12, 17], abends: [17, 24] };
 
 /** The days that all of a district keeps, as the list says them, and its clock. */
-export function calendar({ dataset }, lang) {
+export function calendar({ dataset }) {
   const holidays = new Set(dataset.holidays.split(" "));
   const vacations = dataset.vacations.split(" ").filter(Boolean).map((it) => it.split("/"));
   const within = (day) => ([first, last]) => (!first || first <= day) && (!last || day <= last);
   const clock = new Intl.DateTimeFormat("en-CA", { timeZone: ZONE, dateStyle: "short" });
   const hand = new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, timeStyle: "short", hourCycle: "h23" });
-  const shown = new Intl.DateTimeFormat(lang, { timeStyle: "short", timeZone: "UTC" });
 
   /** Today's date in the district, as in 2026-12-24. */
   const today = () => clock.format(new Date());
@@ -47,7 +46,7 @@ export function calendar({ dataset }, lang) {
       const free = holidays.has(day) && !flags.includes("f") || flags.includes("s") && vacations.some(within(day));
       if (days.match(/../g).includes(weekday) && due && !free && within(day)([first, last])) found.push(span.split("-"));
     }
-    return found.sort();
+    return outer(found.sort());
   }
 
   /** Add to what records can be filtered by whether they are open today and now, and in which part of the day. */
@@ -84,9 +83,15 @@ export function calendar({ dataset }, lang) {
     return [said, notice ? dataset.notice : ""].filter(Boolean);
   }
 
-  const time = (digits) => shown.format(new Date(`1970-01-01T${digits.slice(0, 2)}:${digits.slice(2)}Z`));
+  const time = (digits) => (digits === MIDNIGHT ? "24:00" : `${digits.slice(0, 2)}:${digits.slice(2)}`); // as pages write it
 
   return { today, hours, mark, rank, remark };
+}
+
+/** Times that do not lie within others: hours and an offer often say the same. */
+function outer(spans) {
+  const within = ([from, to], [first, last]) => from === first && to === last || from && to && first && last && first <= from && to <= last;
+  return spans.filter((span, at) => !spans.some((other, number) => number !== at && within(span, other) && (number < at || !within(other, span))));
 }
 
 /** Whether a time from one clock to another (as in 1730) reaches into the hours between two. */
