@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 LARGEST: Final = 256 * 1024
 """Bytes a content file may have."""
-FOLDERS: Final = ("vocabularies", "municipalities", "contacts", "documents", "pages", "initiatives")
-LATER: Final = ("events", "committees", "goals", "reports", "rooms", "funding", "projects", "news")
+FOLDERS: Final = (
+    *("vocabularies", "municipalities", "contacts", "documents", "committees", "pages"),
+    "initiatives",
+)
+LATER: Final = ("events", "goals", "reports", "rooms", "funding", "projects", "news")
 """Folders of the content contract whose pages are not built yet."""
 OTHERS: Final = ("geo", "media")
 _SETTINGS: Final = "site.yaml"

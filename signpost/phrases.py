@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import time
 
-    from signpost.public import Slot
+    from signpost.public import Rhythm, Slot
 
 _FEWEST_IN_A_RUN: Final = 3
 _MASCULINE: Final = "m"
@@ -48,6 +48,32 @@ def when(strings: gettext.NullTranslations, slot: Slot, *, german: bool) -> str:
     """
     days, hours = _days(strings, slot), _hours(strings, slot, german=german)
     return strings.gettext("{days}, {hours}").format(days=days, hours=hours) if hours else days
+
+
+def rhythm(strings: gettext.NullTranslations, often: Rhythm) -> str:
+    """Return in words how often a committee meets: 2 bis 3 Treffen im Jahr."""
+    _, several = strings.gettext, strings.ngettext
+    least, most = often.least, often.most
+    school = often.per == "school-year"
+    if most is None and school:
+        words = several(
+            "mindestens {count} Treffen im Schuljahr",
+            "mindestens {count} Treffen im Schuljahr",
+            least,
+        )
+    elif most is None:
+        words = several(
+            "mindestens {count} Treffen im Jahr", "mindestens {count} Treffen im Jahr", least
+        )
+    elif least == most and school:
+        words = several("{count} Treffen im Schuljahr", "{count} Treffen im Schuljahr", least)
+    elif least == most:
+        words = several("{count} Treffen im Jahr", "{count} Treffen im Jahr", least)
+    elif school:
+        words = _("{least} bis {most} Treffen im Schuljahr")
+    else:
+        words = _("{least} bis {most} Treffen im Jahr")
+    return words.format(count=least, least=least, most=most)
 
 
 def _days(strings: gettext.NullTranslations, slot: Slot) -> str:

@@ -20,11 +20,13 @@ from signpost.problems import Position, Problem
 from signpost.prose import TooDeep, render
 from signpost.rings import rings
 from signpost.schema import VOCABULARIES
+from signpost.schema.committee import Committee
 from signpost.schema.contact import Contact
 from signpost.schema.initiative import Initiative, InitiativeTranslation
 from signpost.schema.vocabulary import Vocabulary
 from signpost.showing import echo
 from signpost.translatable import is_outdated, spelt, texts, translated
+from signpost.urls import PAPERS, SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,7 +56,10 @@ def scrutinise(
     yield from _ids(source, ("former_ids",), record.former_ids)
     if isinstance(record, Contact):
         yield from _consent(source, record, today)
-    if isinstance(record, Initiative) and record.ended_on and record.status != "ended":
+    if isinstance(record, Committee) and f"{SECTIONS['committees']}/{file.id}/" == PAPERS:
+        yield Problem(Position(file.path), *_reserved(file.id))
+    ended = isinstance(record, Committee | Initiative) and record.status == "ended"
+    if isinstance(record, Committee | Initiative) and record.ended_on and not ended:
         message = "„ended_on“ (beendet am) steht da, aber der Eintrag gilt als aktiv."
         hint = "Ergänzen Sie „status: ended“ oder löschen Sie die Zeile."
         yield _warning(source.key(("ended_on",)), message, hint)

@@ -9,6 +9,7 @@ from signpost.artifact import Artifact
 from signpost.frames import frame
 from signpost.outputs import (
     alphabet,
+    committees,
     contacts,
     coverage,
     documents,
@@ -20,6 +21,7 @@ from signpost.outputs import (
     news,
     notepad,
     offline,
+    papers,
     places,
     signing,
     special,
@@ -51,6 +53,8 @@ PAGES: Final = (
     weekdays.artifacts,
     texts.artifacts,
     documents.artifacts,
+    committees.artifacts,
+    papers.artifacts,
     news.artifacts,
     signing.artifacts,
     offline.artifacts,
@@ -59,7 +63,12 @@ PAGES: Final = (
     special.artifacts,
 )
 """Functions Site → pages; one more output is one more line."""
-_OWN: Final = {"initiatives": initiatives.some, "contacts": contacts.some, "pages": texts.some}
+_OWN: Final = {
+    "initiatives": initiatives.some,
+    "contacts": contacts.some,
+    "committees": committees.some,
+    "pages": texts.some,
+}
 """Kind of record → function Site and ids → the pages that are theirs alone."""
 
 
@@ -148,5 +157,6 @@ def _files(site: Site, urls: list[str]) -> Iterator[Artifact[Any]]:
     for path, content in found.items():
         yield Artifact(path, fingerprint(content), content, bytes)
     yield from maps.files(site)
+    yield from committees.files(site)
     for path, item in site.media.items():
         yield Artifact(path, item.digest, item, media.content)

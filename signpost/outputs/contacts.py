@@ -14,6 +14,7 @@ from signpost.urls import address, numbered, prefix
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from signpost.committees import Seat
     from signpost.enrichment import Words
     from signpost.locales import Locale
     from signpost.public import Contact, ContactCard
@@ -51,6 +52,7 @@ def _plan(site: Site, id_: str) -> Iterator[Page]:
         *(site.shown("contacts", other) for other in named),
         *(site.shown("initiatives", other.id) for other in initiatives),
         *(catalog.contact_digest(other) for other in successors),
+        *(site.shown("committees", seat.committee.id) for seat in _seats(site, id_)),
     )
     for locale in site.locales.values():
         readable = locale.tag == site.source or locale.tag in card.translations
@@ -64,6 +66,11 @@ def _plan(site: Site, id_: str) -> Iterator[Page]:
             indexed=not card.over,
             listed=readable and not card.over,
         )
+
+
+def _seats(site: Site, id_: str) -> tuple[Seat, ...]:
+    """Return where a contact sits; whose post is over sits nowhere."""
+    return () if site.catalog.contacts[id_].over else site.committees.seats.get(id_, ())
 
 
 def _successors(site: Site, card: ContactCard) -> tuple[ContactCard, ...]:
@@ -96,6 +103,7 @@ def _contact(
         successor=_successors(site, card) if card.over else (),
         shared=None if card.over else sharing.contact(site, locale, item),
         found_by=found_by,
+        seats=_seats(site, id_),
     )
     _ = locale.strings.gettext
     name, role = words(site, locale, card.name), words(site, locale, card.role)

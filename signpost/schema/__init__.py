@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from signpost.schema.base import Kind
+from signpost.schema.committee import Committee
 from signpost.schema.contact import Contact
 from signpost.schema.document import Document
 from signpost.schema.initiative import Initiative
@@ -18,6 +19,7 @@ KINDS: Final = (
     Kind("municipalities", Municipality, "Gemeinde"),
     Kind("contacts", Contact, "Ansprechperson"),
     Kind("documents", Document, "Dokument"),
+    Kind("committees", Committee, "Gremium"),
     Kind("pages", Page, "Seite"),
     Kind("initiatives", Initiative, "Initiative"),
 )
