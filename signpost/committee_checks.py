@@ -62,7 +62,11 @@ def _miscounted(catalog: Catalog) -> Iterator[Fault]:
         message = f"Hier steht, es gebe {stated} Teile; eingetragen sind {len(parts)}."
         names = ", ".join(f"„{echo(part.name[source])}“" for part in parts[:_TOLD])
         more = f" und {len(parts) - _TOLD} weitere" if len(parts) > _TOLD else ""
-        hint = f"Eingetragen: {names}{more}." if parts else "Keines nennt dieses als „parent“."
+        hint = (
+            f"Eingetragen: {names}{more}."
+            if parts
+            else "Kein Gremium nennt dieses hier als „parent“."
+        )
         yield Fault(entry, ("stated_parts",), message, hint, "warning")
 
 

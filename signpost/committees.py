@@ -128,24 +128,25 @@ class Committees:
         return tuple(card for card in found if card.status != "ended")
 
     @cached_property
-    def seats(self) -> dict[str, tuple[Seat, ...]]:
-        """Contact (file id) or initiative → committees in which they sit."""
-        found: dict[str, list[Seat]] = {}
+    def seats(self) -> dict[tuple[str, str], tuple[Seat, ...]]:
+        """(``contacts``, file id) or (``initiatives``, id) → committees in which they sit."""
+        known = self._catalog.contacts
+        found: dict[tuple[str, str], list[Seat]] = {}
         for card in self.active.values():
-            named = (
-                (CHAIR, (card.chair,) if card.chair else ()),
-                (MEMBER, card.members),
-                (CONVENES, card.convened_by),
-                (EXPERT, card.experts),
-                (INVITED, tuple(group.id for group in self.invited(card).groups)),
-            )
-            roles: dict[str, list[str]] = {}
-            for role, ids in named:
-                for id_ in dict.fromkeys(ids):
-                    roles.setdefault(id_, []).append(role)
-            for id_, some in roles.items():
-                found.setdefault(id_, []).append(Seat(card, tuple(some)))
-        return {id_: tuple(seats) for id_, seats in found.items()}
+            chair = (card.chair,) if card.chair else ()
+            named = [
+                *((CHAIR, "contacts", id_) for id_ in chair),
+                *((MEMBER, "contacts" if i in known else "initiatives", i) for i in card.members),
+                *((CONVENES, "contacts", id_) for id_ in card.convened_by),
+                *((EXPERT, "contacts", id_) for id_ in card.experts),
+                *((INVITED, "initiatives", group.id) for group in self.invited(card).groups),
+            ]
+            roles: dict[tuple[str, str], list[str]] = {}
+            for role, kind, id_ in dict.fromkeys(named):
+                roles.setdefault((kind, id_), []).append(role)
+            for key, some in roles.items():
+                found.setdefault(key, []).append(Seat(card, tuple(some)))
+        return {key: tuple(seats) for key, seats in found.items()}
 
     def invited(self, card: Committee) -> Invited:
         """Return who is invited besides, as nobody speaks for them in a committee's area.

@@ -175,7 +175,9 @@ _TITLES: Final = {
 }
 _FEW: Final = 40
 """Ids that a hint lists when none is near."""
-_OFTEN_NEW: Final = frozenset(("contacts", "initiatives", "documents", "committees", "pages"))
+_OFTEN_NEW: Final = frozenset(
+    ("contacts", "initiatives", "members", "documents", "committees", "pages")
+)
 """Kinds of which the record that is named may still have to be written."""
 
 
@@ -226,6 +228,8 @@ def _dangling(known: Known, kind: str, id_: str, ids: frozenset[str]) -> tuple[s
     near = known.suggest(kind, id_)
     if near or kind not in _OFTEN_NEW:
         return message, near or _listed(ids)
+    if kind == "members":
+        return message, f"Legen Sie {name}.yaml in contacts/ oder initiatives/ an."
     hint = f"Legen Sie content/{kind}/{name}.yaml an oder nennen Sie einen anderen Eintrag."
     return message, hint
 

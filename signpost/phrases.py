@@ -52,23 +52,25 @@ def when(strings: gettext.NullTranslations, slot: Slot, *, german: bool) -> str:
 
 def rhythm(strings: gettext.NullTranslations, often: Rhythm) -> str:
     """Return in words how often a committee meets: 2 bis 3 Treffen im Jahr."""
-    _, several = strings.gettext, strings.ngettext
+    _ = strings.gettext
     least, most = often.least, often.most
     school = often.per == "school-year"
     if most is None and school:
-        words = several(
+        words = strings.ngettext(
             "mindestens {count} Treffen im Schuljahr",
             "mindestens {count} Treffen im Schuljahr",
             least,
         )
     elif most is None:
-        words = several(
+        words = strings.ngettext(
             "mindestens {count} Treffen im Jahr", "mindestens {count} Treffen im Jahr", least
         )
     elif least == most and school:
-        words = several("{count} Treffen im Schuljahr", "{count} Treffen im Schuljahr", least)
+        words = strings.ngettext(
+            "{count} Treffen im Schuljahr", "{count} Treffen im Schuljahr", least
+        )
     elif least == most:
-        words = several("{count} Treffen im Jahr", "{count} Treffen im Jahr", least)
+        words = strings.ngettext("{count} Treffen im Jahr", "{count} Treffen im Jahr", least)
     elif school:
         words = _("{least} bis {most} Treffen im Schuljahr")
     else:

@@ -70,7 +70,9 @@ def _plan(site: Site, id_: str) -> Iterator[Page]:
 
 def _seats(site: Site, id_: str) -> tuple[Seat, ...]:
     """Return where a contact sits; whose post is over sits nowhere."""
-    return () if site.catalog.contacts[id_].over else site.committees.seats.get(id_, ())
+    return (
+        () if site.catalog.contacts[id_].over else site.committees.seats.get(("contacts", id_), ())
+    )
 
 
 def _successors(site: Site, card: ContactCard) -> tuple[ContactCard, ...]:

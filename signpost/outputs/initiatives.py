@@ -71,7 +71,7 @@ def _documents(site: Site, named: Iterable[tuple[str, str]]) -> tuple[Document, 
 
 
 def _seats(site: Site, id_: str) -> tuple[Seat, ...]:
-    return site.committees.seats.get(id_, ())
+    return site.committees.seats.get(("initiatives", id_), ())
 
 
 def _initiative(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from signpost.schema.base import Listed, Model, Record, Reference, Translation
@@ -13,6 +13,15 @@ from signpost.schema.initiative import Topics
 
 ContactIds = Annotated[tuple[Annotated[Slug, Reference("contacts")], ...], Listed]
 DocumentIds = Annotated[tuple[Annotated[Slug, Reference("documents")], ...], Listed]
+_GERMAN = {"jahr": "year", "schuljahr": "school-year", "aktiv": "active", "beendet": "ended"}
+
+
+def _in_english(value: object) -> object:
+    return _GERMAN.get(value.lower(), value) if isinstance(value, str) else value
+
+
+Status = Annotated[Literal["active", "ended"], BeforeValidator(_in_english)]
+Span = Annotated[Literal["year", "school-year"], BeforeValidator(_in_english)]
 
 
 class Rhythm(Model):
@@ -22,9 +31,7 @@ class Rhythm(Model):
     max: Annotated[Count, Field(ge=1, le=400)] | None = Field(
         None, title="höchstens", examples=["3"]
     )
-    per: Literal["year", "school-year"] = Field(
-        "year", title="im Jahr oder Schuljahr", examples=["year"]
-    )
+    per: Span = Field("year", title="im Jahr oder Schuljahr", examples=["year"])
 
     @model_validator(mode="after")
     def _in_order(self) -> Rhythm:
@@ -77,7 +84,7 @@ class Committee(Record):
     minutes: DocumentIds = Field((), title="Protokolle")
     documents: DocumentIds = Field((), title="weitere Dokumente")
     website: Url | None = Field(None, title="Internetseite")
-    status: Literal["active", "ended"] = Field("active", title="Stand")
+    status: Status = Field("active", title="Stand")
     ended_on: Day | None = Field(None, title="beendet am")
     translations: dict[LanguageTag, CommitteeTranslation] = Field(
         default_factory=dict, title="Übersetzungen"
