@@ -1,12 +1,13 @@
 """A tree as a drawing: boxes in columns, one for each level, and lines from each to its parts.
 
-What belongs to a box stands beside it, further on in the direction of reading: the drawing grows
-downwards with the number of boxes, and sideways with the levels alone. So it can be read on a phone
-and printed on a sheet. Units are sixteenths of a letter's height (``rem``).
+What belongs to a box stands beside it, further on in the direction of reading, the first one at its
+height: the drawing grows downwards with the number of boxes, and sideways with the levels alone. So
+it can be read on a phone, from the corner where reading begins, and printed on a sheet. Units are sixteenths of a letter's height (``rem``).
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -28,6 +29,12 @@ ALLEY: Final = 48
 """Between two columns, where the lines run."""
 EDGE: Final = 4
 """Around everything, so that no stroke is cut off."""
+_ONSET: Final = re.compile(
+    "(?:sch|ch|ph|th|qu|[b-df-hj-np-tv-xzß])(?=[aeiouyäöüéè])", re.IGNORECASE
+)
+"""How a syllable begins that may stand on a new line."""
+_FEWEST: Final = 3
+"""Letters of a word on either line."""
 _BASELINE: Final = 17
 """From the top of a line to where its letters stand."""
 
@@ -95,7 +102,11 @@ def chart(nodes: Sequence[Node], *, mirrored: bool = False) -> Chart:
 
 
 def wrapped(text: str, letters: int = LETTERS) -> Iterator[str]:
-    """Yield a text in lines; a word that is longer than a line is parted, a hyphen says so."""
+    """Yield a text in lines; a word that is longer than a line is parted, a hyphen says so.
+
+    Between syllables where the word has any that fit: before a consonant with a vowel after it, as
+    German and its neighbours do.
+    """
     line = ""
     for word in text.split():
         rest = word
@@ -103,14 +114,22 @@ def wrapped(text: str, letters: int = LETTERS) -> Iterator[str]:
             if line:
                 yield line
                 line = ""
-            yield f"{rest[: letters - 1]}-"
-            rest = rest[letters - 1 :]
+            end = _syllable(rest, letters - 1)
+            yield f"{rest[:end]}-"
+            rest = rest[end:]
         longer = f"{line} {rest}" if line else rest
         if len(longer) > letters:
             yield line
             longer = rest
         line = longer
     yield line
+
+
+def _syllable(word: str, most: int) -> int:
+    """Return where to part a word, after so many letters at most."""
+    starts = (found.start() for found in _ONSET.finditer(word))
+    fitting = [at for at in starts if _FEWEST <= at <= most and len(word) - at >= _FEWEST]
+    return fitting[-1] if fitting else most
 
 
 def _above(nodes: Sequence[Node]) -> list[int | None]:
@@ -125,7 +144,7 @@ def _above(nodes: Sequence[Node]) -> list[int | None]:
 
 
 def _tops(nodes: Sequence[Node], above: Sequence[int | None], heights: Sequence[int]) -> list[int]:
-    """Return where each box begins: in the middle of a band that it shares with its parts alone."""
+    """Return where each box begins: at the top of a band that it shares with its parts alone."""
     inner = [0] * len(nodes)
     """The height of a node's parts together, with the gaps between them."""
     for number in reversed(range(len(nodes))):
@@ -140,8 +159,7 @@ def _tops(nodes: Sequence[Node], above: Sequence[int | None], heights: Sequence[
         band = max(heights[number], inner[number])
         start = free[parent]
         free[parent] = start + band + (2 * GAP if parent is None else GAP)
-        free[number] = start + (band - inner[number]) // 2
-        tops[number] = start + (band - heights[number]) // 2
+        free[number] = tops[number] = start
     return tops
 
 

@@ -121,12 +121,12 @@ def rows(drawn: Chart) -> Sequence[tuple[int, int]]:
     return [((box.x - EDGE) // (WIDTH + ALLEY), box.y) for box in drawn.boxes]
 
 
-def test_a_box_stands_in_the_middle_of_its_parts() -> None:
-    """Three parts one below the other, and what they belong to beside the second."""
+def test_a_box_stands_beside_its_first_part() -> None:
+    """Three parts one below the other, and what they belong to beside the first."""
     drawn = chart([Node("A", 0), Node("B", 1), Node("C", 1), Node("D", 1), Node("E", 0)])
     step = 48 + GAP
     assert rows(drawn) == [
-        (0, EDGE + step),
+        (0, EDGE),
         (1, EDGE),
         (1, EDGE + step),
         (1, EDGE + 2 * step),
@@ -144,8 +144,10 @@ def test_nothing_gives_an_empty_drawing() -> None:
     [
         ("Runder Tisch", ["Runder Tisch"]),
         ("Runder Tisch der Hauptamtlichen", ["Runder Tisch der", "Hauptamtlichen"]),
-        ("Flüchtlingskoordinationsstelle", ["Flüchtlingskoordinat-", "ionsstelle"]),
-        ("Die Flüchtlingskoordinationsstelle", ["Die", "Flüchtlingskoordinat-", "ionsstelle"]),
+        ("Flüchtlingskoordinationsstelle", ["Flüchtlingskoordina-", "tionsstelle"]),
+        ("Die Flüchtlingskoordinationsstelle", ["Die", "Flüchtlingskoordina-", "tionsstelle"]),
+        ("Kreisarbeitsgemeinschaft", ["Kreisarbeitsgemein-", "schaft"]),
+        ("Координаційнараданаданнядопомоги", ["Координаційнараданад-", "аннядопомоги"]),
         ("   ", [""]),
     ],
 )
