@@ -15,6 +15,8 @@ from signpost.chart import (
     EDGE,
     GAP,
     LETTERS,
+    LINE,
+    PADDING,
     WIDTH,
     Box,
     Chart,
@@ -81,8 +83,8 @@ def test_the_text_of_a_box_stays_within_it(nodes: list[Node]) -> None:
 def test_each_part_stands_beside_what_it_belongs_to(nodes: list[Node]) -> None:
     """A line leads from each box to each of its parts, one column further on."""
     drawn = chart(nodes)
-    edges = {(box.x, box.y + box.height // 2) for box in drawn.boxes}
-    ends = {(box.x + box.width, box.y + box.height // 2) for box in drawn.boxes}
+    edges = {(box.x, box.y + PADDING + LINE // 2) for box in drawn.boxes}
+    ends = {(box.x + box.width, box.y + PADDING + LINE // 2) for box in drawn.boxes}
     assert len(drawn.links) == sum(1 for node in nodes if node.depth)
     for path in drawn.links:
         start, first, middle, second, end = corners(path)

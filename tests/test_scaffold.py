@@ -55,7 +55,7 @@ def test_every_line_can_be_uncovered(place: Place, kind: str) -> None:
     path = place.content / kind / f"{new_id(kind)}.yaml"
     covered = re.findall(r"^#[a-z_]+:.*\n(?:# +\S.*\n)*", text, re.MULTILINE)
     for block in covered:
-        if block.startswith(("#url:", "#file:", "#parent:", "#documents:")):
+        if block.startswith(("#url:", "#file:", "#parent:", "#documents:", "#minutes:", "#paper:")):
             continue  # the record has one of the two; nothing to refer to in this district
         path.write_text(text.replace(block, re.sub(r"^#", "", block, flags=re.MULTILINE)), "utf-8")
         errors = [p for p in place.check() if p.severity == "error"]

@@ -202,6 +202,8 @@ def _referred(kind: str) -> str:
         return "Gemeinde, Region oder `district`"
     if kind == "regions":
         return "Region aus `site.yaml`"
+    if kind == "members":
+        return "Kennung aus `contacts/` oder `initiatives/`"
     return f"Kennung aus `{kind}/`"
 
 
