@@ -32,6 +32,8 @@ EDGE: Final = 4
 """Around everything, so that no stroke is cut off."""
 _PORT: Final = PADDING + LINE // 2
 """From the top of a box to where lines reach it: the middle of its first line of text."""
+PARTED: Final = "\N{HYPHEN}"
+"""What a line ends in whose last word goes on in the next; another sign than within words."""
 _ONSET: Final = re.compile(
     "(?:sch|ch|ph|th|qu|[b-df-hj-np-tv-xzß])(?=[aeiouyäöüéè])", re.IGNORECASE
 )
@@ -118,7 +120,7 @@ def wrapped(text: str, letters: int = LETTERS) -> Iterator[str]:
                 yield line
                 line = ""
             end = _syllable(rest, letters - 1)
-            yield f"{rest[:end]}-"
+            yield rest[:end] + PARTED
             rest = rest[end:]
         longer = f"{line} {rest}" if line else rest
         if len(longer) > letters:

@@ -19,7 +19,18 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Union, get_ar
 import yaml
 from jinja2.runtime import Macro
 
-from signpost import coverage, enrichment, evidence, locales, pipeline, public, theme, views
+from signpost import (
+    chart,
+    committees,
+    coverage,
+    enrichment,
+    evidence,
+    locales,
+    pipeline,
+    public,
+    theme,
+    views,
+)
 from signpost.rendering import Renderer
 
 if TYPE_CHECKING:
@@ -37,6 +48,8 @@ VARIANTS: Final = {"as is": None, "hostile": HOSTILE, "long": f"{LONG} {LONG}"}
 """What every text of an example is replaced by, in turn."""
 _NAMES: Final = {
     **vars(views),
+    **vars(chart),
+    **vars(committees),
     **vars(coverage),
     **vars(public),
     **vars(enrichment),

@@ -147,11 +147,10 @@ def _chart(site: Site, locale: Locale, rows: list[tuple[Committee, int]]) -> vie
         views.ChartBox(
             box=box,
             href=address("committees", card.id),
-            name=name,
             lang="" if is_native(tag, locale.tag, site.source) else tag,
             direction=direction(tag),
         )
-        for (card, _depth), (tag, name), box in zip(rows, names, drawn.boxes, strict=True)
+        for (card, _depth), (tag, _name), box in zip(rows, names, drawn.boxes, strict=True)
     )
     return views.CommitteeChart(
         drawn.width,
