@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from datetime import date, datetime
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -541,6 +544,36 @@ def test_without_events_there_are_no_meetings(place: Place) -> None:
     write(place, "committees", a=records.committee())
     found = Committees(catalog(place))
     assert found.meetings_of(found.active["a"], place.today) == Meetings((), ())
+
+
+def test_meetings_are_the_dates_of_events(place: Place) -> None:
+    """Today's and later ones soonest first, past ones latest first, none that was called off."""
+
+    def event(id_: str, *days: str, status: str = "planned", committee: str = "a") -> Any:
+        card = SimpleNamespace(
+            id=id_,
+            name={"de": id_},
+            committee=committee,
+            status=status,
+            starts=tuple(datetime.fromisoformat(f"{day}T18:00") for day in days),
+            skip=(date(2026, 12, 9),),
+            topics=(),
+        )
+        return SimpleNamespace(card=card)
+
+    write(place, "committees", a=records.committee(), b=records.committee(name="B"))
+    events = {
+        "serie": event("serie", "2026-10-14", "2026-11-22", "2026-12-09", "2027-01-13"),
+        "fest": event("fest", "2025-05-01", status="held"),
+        "weg": event("weg", "2026-12-01", status="cancelled"),
+        "fremd": event("fremd", "2026-12-01", committee="b"),
+    }
+    known = catalog(place)
+    found = Committees(replace(known, entries={**known.entries, "events": events}))
+    met = found.meetings_of(found.active["a"], place.today)
+    assert [str(it.start.date()) for it in met.coming] == ["2026-11-22", "2027-01-13"]
+    assert [str(it.start.date()) for it in met.past] == ["2026-10-14", "2025-05-01"]
+    assert {it.address for it in met.coming} == {"termine/serie/"}
 
 
 def test_documents_of_the_example_can_be_read() -> None:

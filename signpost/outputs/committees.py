@@ -89,6 +89,7 @@ def _shown(site: Site, card: Committee) -> Iterator[bytes]:
     yield " ".join(place.id for place in invited.places).encode()
     for paper in structure.papers_of.get(card.id, ()):
         yield from papers.digests(site, paper)
+    yield repr(structure.meetings_of(card, site.today)).encode()
     for document in structure.documents((*card.minutes, *card.documents)):
         yield site.document_digest(document.id)
 
