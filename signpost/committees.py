@@ -231,8 +231,9 @@ class Committees:
         found: dict[str, list[Meeting]] = {}
         for event in self._catalog.cards("events").values():
             if event.committee and event.status in {"planned", "held"}:
+                topics = self._catalog.resolved("topics", event.topics)
                 found.setdefault(event.committee, []).extend(
-                    Meeting(event.name, start, f"termine/{event.id}/", event.topics)
+                    Meeting(event.name, start, f"termine/{event.id}/", topics)
                     for start in event.starts
                     if start.date() not in event.skip
                 )

@@ -582,5 +582,6 @@ def test_documents_of_the_example_can_be_read() -> None:
     assert len(files) >= 6
     for file in files:
         about = look(file.read_bytes())
+        assert about is not None, file.name
         assert about.tagged, file.name
         assert about.pages >= 1
