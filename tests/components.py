@@ -207,6 +207,8 @@ def _catalogue(tag: str) -> gettext.NullTranslations:
 
 
 def _made(said: Any) -> Any:
+    if isinstance(said, list):
+        return [_made(it) for it in said]
     return value(_NAMES[said.name], said.said) if isinstance(said, Typed) else said
 
 
