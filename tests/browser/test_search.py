@@ -567,7 +567,7 @@ def test_the_first_search_is_small(start: Page) -> None:
 
 
 def test_the_letters_of_a_picture_are_no_words(built_site: Path) -> None:
-    """Pagefind would take a code for phones into every hit and, letter by letter, into the index."""
+    """Pagefind would take the code for phones into every hit and, in pieces, into the index."""
     files = [path for path in built_site.glob("pagefind/*/*/*") if path.is_file()]
 
     assert len(files) > 100
