@@ -20,6 +20,7 @@ from signpost.public import LiveList
 from signpost.rings import rings
 from signpost.showing import echo
 from signpost.sorting import slug
+from signpost.staffing import faults
 from signpost.urls import SIGNING
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ TOP_LEVEL: Final = frozenset(
         *("initiativen", "kontakte", "orte", "themen", "a-z", "karte", "neu", "termine", "gremien"),
         *("ziele", "berichte", "raeume", "foerderung", "dokumente", "projekte", "aktuelles"),
         *("programm", "vorschlagen", "daten", "kalender", "pagefind", "assets", "media", "404"),
-        *("abdeckung", "finden", "wann", "offline"),
+        *("abdeckung", "finden", "wann", "offline", "einbetten", "wer-macht-was"),
     )
 )
 """Names at the top of the site that no text page may have."""
@@ -124,6 +125,10 @@ def crosscheck(
     ]
     problems += _pages(catalog, known, entries, places)
     problems += _rings(catalog, places)
+    problems += [
+        Problem(places.value(fault.entry.path, fault.location), *fault[2:])
+        for fault in faults(catalog)
+    ]
     problems += _twins(entries)
     problems += _fallback(catalog, district, places)
     problems += _dead_ends(catalog, places)
@@ -326,15 +331,17 @@ def _twins(entries: list[Entry]) -> Iterator[Problem]:
 
 
 def _fallback(catalog: Catalog, district: District, places: Places) -> Iterator[Problem]:
-    """Yield a fallback contact that nobody can reach: then some citizens would reach no one."""
-    for name, id_ in (
-        ("fallback_contact", district.settings.fallback_contact),
-        ("operator", district.settings.operator_contact),
+    """Yield a contact of the whole site that nobody can reach: some would reach no one."""
+    settings = district.settings
+    for location, id_ in (
+        (("fallback_contact",), settings.fallback_contact),
+        (("operator", "contact"), settings.operator_contact),
+        (("concerns_contact",), settings.concerns_contact),
+        (("advice_contact",), settings.advice_contact),
     ):
-        card = catalog.contacts.get(id_)
+        card = catalog.contacts.get(id_) if id_ else None
         if card is None:
             continue  # dangling or broken: reported there
-        location = (name,) if name == "fallback_contact" else (name, "contact")
         if card.over or not card.named:
             # No error: it would keep the old site, with a name that may be shown no longer.
             message = f"„{id_}“ wird nicht mehr mit Namen, Telefon und E-Mail gezeigt."

@@ -1,0 +1,95 @@
+"""HTML → accessible PDF (PDF/UA-1, ISO 14289-1) by WeasyPrint, where that is installed.
+
+It runs in a process of its own: what it loads stays out of the build, it has a time to be done in,
+and it can read nothing, neither files nor the network (docs/decisions/0032).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import subprocess
+import sys
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+if TYPE_CHECKING:
+    from datetime import date
+
+VARIANT: Final = "pdf/ua-1"
+_ROOT: Final = Path(__file__).resolve().parent.parent
+_PATIENCE: Final = 300.0
+"""Seconds; a list of 300 contacts takes about ten."""
+_PANGO: Final = ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll", "pango-1.0-0.dll")
+_CALL: Final = "from signpost.printing import main; main()"
+
+
+class NotPrinted(OSError):  # noqa: N818 - named after what is the case
+    """The PDF could not be made; the message says why, in German."""
+
+
+@cache
+def missing() -> str:
+    """Return what keeps this computer from making PDF files, in German; nothing if it can."""
+    if find_spec("weasyprint") is None:
+        return "Das Paket WeasyPrint ist nicht eingerichtet"
+    for name in _PANGO:
+        try:
+            ctypes.CDLL(name)
+        except OSError:
+            continue
+        return ""
+    return "Dem System fehlt Pango"
+
+
+def pdf(html: bytes, styles: bytes, day: date) -> bytes:
+    """Return a page as PDF: the same page and day, the same bytes, given the same fonts.
+
+    Args:
+        html: a whole page.
+        styles: its stylesheet.
+        day: when it was made, as far as the file is concerned.
+
+    Raises:
+        NotPrinted: WeasyPrint failed or took too long.
+    """
+    path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
+    seconds = (day.toordinal() - _EPOCH) * 86_400
+    settings = {"PYTHONPATH": path, "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": str(seconds)}
+    try:
+        done = subprocess.run(  # noqa: S603 - ourselves
+            [sys.executable, "-c", _CALL],
+            input=json.dumps([html.decode(), styles.decode()]).encode(),
+            capture_output=True,
+            env={**os.environ, **settings, "PYTHONHASHSEED": "0"},
+            timeout=_PATIENCE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise NotPrinted("Das PDF der Kontakte wurde nicht rechtzeitig fertig.") from error
+    if done.returncode or not done.stdout.startswith(b"%PDF-"):
+        *_, last = done.stderr.decode(errors="replace").strip().splitlines() or [""]
+        raise NotPrinted(f"Das PDF der Kontakte ließ sich nicht erzeugen: {last}")
+    return done.stdout
+
+
+_EPOCH: Final = 719_163
+"""The ordinal of 1 January 1970."""
+
+
+def refuse(url: str, *_rest: Any, **_more: Any) -> NoReturn:  # noqa: ANN401 - WeasyPrint's own form
+    """Fetch nothing: no file, no address; pages to print hold all they need."""
+    raise ValueError(f"nothing is fetched: {url[:80]}")
+
+
+def main() -> None:
+    """Read a page from the input and write it as PDF to the output."""
+    import weasyprint  # noqa: PLC0415 - only this process needs it
+
+    html, css = json.load(sys.stdin.buffer)
+    page = weasyprint.HTML(string=html, url_fetcher=refuse)
+    styles = weasyprint.CSS(string=css, url_fetcher=refuse)
+    page.write_pdf(sys.stdout.buffer, stylesheets=[styles], pdf_variant=VARIANT)
