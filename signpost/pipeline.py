@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from signpost import builder, files, history, load, standing
+from signpost import builder, files, history, load, printing, standing
 from signpost.entry import Broken, Entry
 from signpost.parallel import start
 from signpost.problems import ContentError, Problem
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from signpost import theme
     from signpost.artifact import Artifact
     from signpost.catalog import Catalog
+    from signpost.crosscheck import Places
     from signpost.drawing import Drawing
     from signpost.evidence import Evidence
     from signpost.locales import Locale
@@ -135,6 +136,7 @@ def read(
         | {district.path: str(order.content / "site.yaml")}
     )
     problems += crosscheck(catalog, items, district, places)
+    problems += _unprinted(district, places)
     results = stock.evidence
     problems += [results] if isinstance(results, Problem) else []
     seen = None if isinstance(results, Problem) else results
@@ -348,11 +350,21 @@ def _others(content: Path) -> list[Path]:
     return [content / "site.yaml", *beside, *history.state(content)]
 
 
+def _unprinted(district: load.District, places: Places) -> list[Problem]:
+    """Return that there will be no PDF though the district wants one; the rest is built."""
+    lack = printing.missing() if district.settings.pdf else ""
+    if not lack:
+        return []
+    message = f"Die Kontaktliste gibt es nicht als PDF: {lack}."
+    hint = "Wie man das einrichtet, steht in docs/hosting.md unter „PDF der Kontakte“."
+    return [Problem(places.value(district.path, ("pdf",)), message, hint, "warning")]
+
+
 def _wishes(order: Order) -> bytes:
     """Return what was asked for, as far as the site differs by it."""
     folders = (order.content.resolve(), order.site.resolve(), files.shown(order.content))
     wishes = (*folders, order.today, order.base_url, order.searchable, order.offline)
-    return repr([str(wish) for wish in wishes]).encode()
+    return repr([*(str(wish) for wish in wishes), printing.missing()]).encode()
 
 
 def plan(

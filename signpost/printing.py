@@ -23,7 +23,12 @@ VARIANT: Final = "pdf/ua-1"
 _ROOT: Final = Path(__file__).resolve().parent.parent
 _PATIENCE: Final = 300.0
 """Seconds; a list of 300 contacts takes about ten."""
-_PANGO: Final = ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll", "pango-1.0-0.dll")
+_SYSTEM: Final = {
+    "Pango": "pango-1.0",
+    "Pango für FreeType": "pangoft2-1.0",
+}
+"""What WeasyPrint asks of the system, and the name of the library."""
+_SPELT: Final = ("lib{}.so.0", "lib{}.dylib", "lib{}.0.dylib", "lib{}-0.dll", "{}-0.dll")
 _CALL: Final = "from signpost.printing import main; main()"
 
 
@@ -36,13 +41,18 @@ def missing() -> str:
     """Return what keeps this computer from making PDF files, in German; nothing if it can."""
     if find_spec("weasyprint") is None:
         return "Das Paket WeasyPrint ist nicht eingerichtet"
-    for name in _PANGO:
-        try:
-            ctypes.CDLL(name)
-        except OSError:
-            continue
-        return ""
-    return "Dem System fehlt Pango"
+    for name, library in _SYSTEM.items():
+        if not any(_loads(spelt.format(library)) for spelt in _SPELT):
+            return f"Dem System fehlt {name}"
+    return ""
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def pdf(html: bytes, styles: bytes, day: date) -> bytes:
