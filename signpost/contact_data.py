@@ -76,9 +76,7 @@ _GERMANY: Final = re.compile(r"^(?:\+49|0049)[ /-]*(?:\(0\))?[ /-]*0?")
 
 def everyone(site: Site) -> Iterator[tuple[str, Contact]]:
     """Yield every contact that lists show, by name, with the id of its file."""
-    cards = sorted(
-        site.catalog.contacts.items(), key=lambda pair: (pair[1].sort, pair[1].id)
-    )
+    cards = sorted(site.catalog.contacts.items(), key=lambda pair: (pair[1].sort, pair[1].id))
     for id_, card in cards:
         if not card.over:
             yield id_, site.entry("contacts", id_).whole
@@ -208,9 +206,7 @@ def _thing(site: Site, item: Contact) -> dict[str, Any]:
         "municipalities": list(card.municipalities),
         "topics": list(catalog.resolved("topics", card.topics)),
         "phones": [{"number": phone.number, "type": phone.type} for phone in card.phones],
-        "channels": [
-            {"type": way.type, "name": way.name, "url": way.url} for way in item.channels
-        ],
+        "channels": [{"type": way.type, "name": way.name, "url": way.url} for way in item.channels],
         "address": {"street": said["street"], "town": said["town"]} if place else None,
         "hours": list(_times(site, item)),
         "languages": list(card.languages),

@@ -14,7 +14,7 @@ import sys
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,7 +29,9 @@ _SYSTEM: Final = {
 }
 """What WeasyPrint asks of the system, and the name of the library."""
 _SPELT: Final = ("lib{}.so.0", "lib{}.dylib", "lib{}.0.dylib", "lib{}-0.dll", "{}-0.dll")
-_CALL: Final = "from signpost.printing import main; main()"
+_CALL: Final = (
+    "import sys; from signpost.printing import main; main(sys.stdin.buffer, sys.stdout.buffer)"
+)
 
 
 class NotPrinted(OSError):  # noqa: N818 - named after what is the case
@@ -90,16 +92,12 @@ _EPOCH: Final = 719_163
 """The ordinal of 1 January 1970."""
 
 
-def refuse(url: str, *_rest: Any, **_more: Any) -> NoReturn:  # noqa: ANN401 - WeasyPrint's own form
-    """Fetch nothing: no file, no address; pages to print hold all they need."""
-    raise ValueError(f"nothing is fetched: {url[:80]}")
-
-
-def main() -> None:
-    """Read a page from the input and write it as PDF to the output."""
+def main(orders: BinaryIO, answers: BinaryIO) -> None:
+    """Read a page and its styles, and write it as PDF."""
     import weasyprint  # noqa: PLC0415 - only this process needs it
 
-    html, css = json.load(sys.stdin.buffer)
-    page = weasyprint.HTML(string=html, url_fetcher=refuse)
-    styles = weasyprint.CSS(string=css, url_fetcher=refuse)
-    page.write_pdf(sys.stdout.buffer, stylesheets=[styles], pdf_variant=VARIANT)
+    html, css = json.load(orders)
+    nothing = weasyprint.urls.URLFetcher(allowed_protocols=(), allow_redirects=False)
+    page = weasyprint.HTML(string=html, url_fetcher=nothing)
+    styles = weasyprint.CSS(string=css, url_fetcher=nothing)
+    page.write_pdf(answers, stylesheets=[styles], pdf_variant=VARIANT)

@@ -64,8 +64,8 @@ def groups(catalog: Catalog) -> tuple[Group, ...]:
         who = level(catalog, card)
         if card.over or who == "volunteer":
             continue
-        for place in card.municipalities:
-            by_place.setdefault(place, []).append(id_)
+        for home in card.municipalities:
+            by_place.setdefault(home, []).append(id_)
         if who == "institution" and not card.municipalities:
             offices.append(id_)
         elif card.district or not card.municipalities:

@@ -238,7 +238,9 @@ def _post(source: Source, record: Contact, today: Today) -> Iterator[Problem]:
     day = f"{until.day}.{until.month}.{until.year}"
     if today.is_over(until):
         message = f"Die Stelle ist seit dem {day} vorbei; gezeigt wird nur noch ein Hinweis."
-        hint = "Tragen Sie die Verlängerung ein, oder nennen Sie bei den Initiativen, wer antwortet."
+        hint = (
+            "Tragen Sie die Verlängerung ein, oder nennen Sie bei den Initiativen, wer antwortet."
+        )
         yield _warning(where, message, hint)
     elif today.has_come(date.fromordinal(max(1, until.toordinal() - _AHEAD))):
         message = f"Die Stelle endet am {day}; danach erscheint hier nur noch ein Hinweis."
@@ -289,7 +291,11 @@ def _misplaced(file: File, source: Source, record: Vocabulary) -> Iterator[Probl
             if getattr(term, name) and file.id != home:
                 message = f"„{name}“ gehört in die Wortliste „{home}“."
                 yield Problem(source.key(("terms", number, name)), message, "Löschen Sie es hier.")
-        if file.id == "tasks" and not term.replaced_by and (term.shares is None or term.shares.none):
+        if (
+            file.id == "tasks"
+            and not term.replaced_by
+            and (term.shares is None or term.shares.none)
+        ):
             message = f"Bei „{term.id}“ steht nicht, wer diese Aufgabe hat."
             hint = "Ergänzen Sie „shares“ mit district, municipality oder volunteers."
             yield Problem(source.value(("terms", number, "id")), message, hint)

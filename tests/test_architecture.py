@@ -70,7 +70,10 @@ LAYERS: Final = (
     ("views → HTML", "rendering"),
     ("artifacts, none of which knows another", "outputs.pages"),
     ("", "outputs.alphabet outputs.contacts outputs.coverage outputs.documents outputs.embedding"),
-    ("", "outputs.finder outputs.home outputs.initiatives outputs.listing outputs.maps outputs.news"),
+    (
+        "",
+        "outputs.finder outputs.home outputs.initiatives outputs.listing outputs.maps outputs.news",
+    ),
     ("", "outputs.notepad outputs.offline outputs.places outputs.signing outputs.special"),
     ("", "outputs.staff outputs.tasks outputs.texts outputs.topics outputs.weekdays"),
     ("", "outputs"),

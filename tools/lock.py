@@ -3,7 +3,8 @@
 Maintainers run it after changing a dependency, or to take newer versions: ``python tools/lock.py
 [--upgrade]``. It needs uv (``pip install uv``) and writes ``requirements.txt``, what the site
 needs, ``requirements-pdf.txt``, the same and what makes PDF files, and ``requirements-test.txt``,
-all that and what the tests need. None names an index: pip asks whichever it is set up for, and the digests say whether it got the right files.
+all that and what the tests need. None names an index: pip asks whichever it is set up for, and the
+digests say whether it got the right files.
 """
 
 from __future__ import annotations
