@@ -272,6 +272,22 @@ def test_references_name_public_addresses_alone(place: Place) -> None:
     assert not any(b"erborgen" in (place.site / path).read_bytes() for path in FILES)
 
 
+def test_hostile_contacts_stay_what_they_are(hostile_site: Place, harmless_twin: Place) -> None:
+    """As many rows, cards, fields and keys as harmless texts make, and no cell a formula."""
+
+    def shape(place: Place) -> list[Any]:
+        text = (place.site / "daten/kontakte.vcf").read_bytes().decode()
+        cards = [sorted(card.contents) for card in vobject.readComponents(text)]
+        raw = (place.site / "daten/kontakte.csv").read_bytes().decode("utf-8-sig")
+        cells = list(csv.reader(io.StringIO(raw, newline=""), delimiter=";", strict=True))
+        assert not [cell for row in cells for cell in row if cell[:1] in set("=+-@\t\r")]
+        keys = [list(one) for one in _json(place)["contacts"]]
+        return [sorted(cards), [len(row) for row in cells], len(_table(place)), sorted(keys)]
+
+    assert len(_json(hostile_site)["contacts"]) > 40
+    assert shape(hostile_site) == shape(harmless_twin)
+
+
 def test_files_are_made_once_for_all_languages(place: Place) -> None:
     """Names and numbers are the same in every language."""
     place.write({"content/site.yaml": records.yaml(records.settings(languages=["de", "en"]))})

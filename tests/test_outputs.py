@@ -96,7 +96,7 @@ def test_no_golden_file_is_left_behind() -> None:
 
 
 def test_every_template_is_compared(example: Place) -> None:
-    """There is an expected page of each type; film and PDF, which are not there, are tested apart."""
+    """There is an expected page of each type; film and PDF, not there, are tested apart."""
     kinds = {
         "404": "404.html",
         "a-z": "a-z/index.html",
