@@ -41,6 +41,7 @@ STATES: Final = (
 """What one page of a type cannot show: it comes from a script, a choice, or other content."""
 WITHOUT: Final = {
     "signing": "needs a film in sign language, which an invented district has not",
+    "staff-pdf": "is printed as a PDF, which test_printing looks at",
 }
 """Templates without a page in the example district, each with its reason."""
 _CLASS: Final = re.compile(rb'<([a-z0-9]+)[^>]*?(?: class="([^"]*)")?[ >]')
