@@ -51,6 +51,7 @@ def _embed(
     return views.Embedded(staffed.shown(site, found), place), About(
         address=f"{EMBEDDED}{id_}/" if id_ else EMBEDDED,
         title=title,
+        description=_("Wer in welchem Ort hauptamtlich für das Ehrenamt da ist."),
         section="kontakte",
         indexed=False,
     )
