@@ -66,7 +66,7 @@ SKELETON: Final = """
       const attributes = child.getAttributeNames().sort()
         .map((name) => `${name}=${shown(name, child.getAttribute(name), child)}`);
       lines.push(`${"  ".repeat(depth)}${child.nodeName} ${attributes.join(" | ")}`);
-      if (child.matches(".prose:not(.statement)")) prose(child);
+      if (child.matches(".prose:not(#erklaerung)")) prose(child);
       else walk(child.localName === "template" ? child.content : child, depth + 1);
     }
   };
