@@ -32,7 +32,7 @@ TYPES: Final = (
     "kontakte/koordination-ehrenamt/",
     "kontakte/hauptamtliche/",
     "einbetten/",
-    "einbetten/kontakte/lindach/",
+    "einbetten/kontakte/",
     "wer-macht-was/",
     "orte/",
     "orte/lindach/",
