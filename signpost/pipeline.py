@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from signpost import theme
     from signpost.artifact import Artifact
     from signpost.catalog import Catalog
-    from signpost.crosscheck import Places
     from signpost.drawing import Drawing
     from signpost.evidence import Evidence
     from signpost.locales import Locale
@@ -136,7 +135,6 @@ def read(
         | {district.path: str(order.content / "site.yaml")}
     )
     problems += crosscheck(catalog, items, district, places)
-    problems += _unprinted(district, places)
     results = stock.evidence
     problems += [results] if isinstance(results, Problem) else []
     seen = None if isinstance(results, Problem) else results
@@ -350,14 +348,21 @@ def _others(content: Path) -> list[Path]:
     return [content / "site.yaml", *beside, *history.state(content)]
 
 
-def _unprinted(district: load.District, places: Places) -> list[Problem]:
-    """Return that there will be no PDF though the district wants one; the rest is built."""
-    lack = printing.missing() if district.settings.pdf else ""
+def _unprinted(order: Order, reading: Reading) -> list[Problem]:
+    """Return that there will be no PDF though the district wants one; the rest is built.
+
+    That is a matter of this computer, so checks of the content say nothing of it.
+    """
+    from signpost.crosscheck import Places  # noqa: PLC0415 - see read
+
+    lack = printing.missing() if reading.district.settings.pdf else ""
     if not lack:
         return []
+    path = reading.district.path
+    places = Places({path: str(order.content / "site.yaml")})
     message = f"Die Kontaktliste gibt es nicht als PDF: {lack}."
     hint = "Wie man das einrichtet, steht in docs/hosting.md unter „PDF der Kontakte“."
-    return [Problem(places.value(district.path, ("pdf",)), message, hint, "warning")]
+    return [Problem(places.value(path, ("pdf",)), message, hint, "warning")]
 
 
 def _wishes(order: Order) -> bytes:
@@ -407,7 +412,7 @@ def plan(
     renderer.show(planned)
     files_of_site = list(artifacts(planned, renderer))
     pages = _indexed(planned, files_of_site)
-    return Plan(files_of_site, pages, version, reading.warnings)
+    return Plan(files_of_site, pages, version, (*reading.warnings, *_unprinted(order, reading)))
 
 
 def _own(planned: Callable[[], Site], renderer: Renderer, records: Sequence[Entry]) -> Pages:

@@ -225,6 +225,7 @@ def test_without_weasyprint_the_rest_is_built(
     assert place.brief()[0].startswith("content/site.yaml:")
     assert not (place.site / PDF).exists()
     assert "kontakte.pdf" not in place.text("kontakte/hauptamtliche/index.html")
+    assert place.check() == ()  # the content is as it should be
 
     monkeypatch.undo()
     place.build()
