@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from signpost import files
 from signpost.catalog import reachable
+from signpost import committee_checks, staffing
 from signpost.claims import doubts
 from signpost.colour import LEAST, light, worst
-from signpost.committee_checks import faults
 from signpost.coverage import dead_ends
 from signpost.entry import Broken, Entry
 from signpost.files import FOLDERS
@@ -38,7 +38,7 @@ TOP_LEVEL: Final = frozenset(
         *("initiativen", "kontakte", "orte", "themen", "a-z", "karte", "neu", "termine", "gremien"),
         *("ziele", "berichte", "raeume", "foerderung", "dokumente", "projekte", "aktuelles"),
         *("programm", "vorschlagen", "daten", "kalender", "pagefind", "assets", "media", "404"),
-        *("abdeckung", "finden", "wann", "offline"),
+        *("abdeckung", "finden", "wann", "offline", "einbetten", "wer-macht-was"),
     )
 )
 """Names at the top of the site that no text page may have."""
@@ -125,7 +125,7 @@ def crosscheck(
     ]
     problems += [
         Problem(places.value(fault.entry.path, fault.location), *fault[2:])
-        for fault in faults(catalog)
+        for fault in (*staffing.faults(catalog), *committee_checks.faults(catalog))
     ]
     problems += _pages(catalog, known, entries, places)
     problems += _rings(catalog, places)
@@ -344,15 +344,17 @@ def _twins(entries: list[Entry]) -> Iterator[Problem]:
 
 
 def _fallback(catalog: Catalog, district: District, places: Places) -> Iterator[Problem]:
-    """Yield a fallback contact that nobody can reach: then some citizens would reach no one."""
-    for name, id_ in (
-        ("fallback_contact", district.settings.fallback_contact),
-        ("operator", district.settings.operator_contact),
+    """Yield a contact of the whole site that nobody can reach: some would reach no one."""
+    settings = district.settings
+    for location, id_ in (
+        (("fallback_contact",), settings.fallback_contact),
+        (("operator", "contact"), settings.operator_contact),
+        (("concerns_contact",), settings.concerns_contact),
+        (("advice_contact",), settings.advice_contact),
     ):
-        card = catalog.contacts.get(id_)
+        card = catalog.contacts.get(id_) if id_ else None
         if card is None:
             continue  # dangling or broken: reported there
-        location = (name,) if name == "fallback_contact" else (name, "contact")
         if card.over or not card.named:
             # No error: it would keep the old site, with a name that may be shown no longer.
             message = f"„{id_}“ wird nicht mehr mit Namen, Telefon und E-Mail gezeigt."

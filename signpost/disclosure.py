@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from signpost.schema.document import Document
     from signpost.schema.municipality import Municipality
     from signpost.schema.page import Page
-    from signpost.schema.vocabulary import Vocabulary
+    from signpost.schema.vocabulary import Shares, Vocabulary
     from signpost.translatable import Path, Text
 
 SHOWN_TIMES: Final = 2
@@ -492,6 +492,7 @@ def contact(record: contacts.Contact, id_: str, raw: bytes, today: Today) -> pub
         checked=checked if named else public.Checked(checked.on, None, checked.age),
         translations=words.languages("role"),
         sort=sort_key(record.name if named else record.role),
+        volunteer=record.volunteer,
     )
     return public.Contact(
         card=card,
@@ -508,6 +509,12 @@ def contact(record: contacts.Contact, id_: str, raw: bytes, today: Today) -> pub
         reports_to=record.reports_to if named else None,
         machine=words.machine,
         outdated=words.outdated,
+        channels=tuple(
+            public.Channel(it.type, it.name, it.url, words.of(it.note, "channels", number))
+            for number, it in enumerate(record.channels)
+        )
+        if named
+        else (),
     )
 
 
@@ -632,10 +639,17 @@ def vocabulary(record: Vocabulary, id_: str) -> public.Vocabulary:
                 dict(term.synonyms),
                 term.broader,
                 term.replaced_by,
+                term.level,
+                term.bridge,
+                _shares(term.shares) if term.shares else None,
             )
             for term in record.terms
         ),
     )
+
+
+def _shares(said: Shares) -> public.Shares:
+    return public.Shares(dict(said.district), dict(said.municipality), dict(said.volunteers))
 
 
 def page(record: Page, id_: str, today: Today) -> public.Page:

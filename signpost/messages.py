@@ -104,6 +104,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Löschen Sie einen der beiden.",
     ),
     "term_itself": ("„{field}“: „{id}“ verweist auf sich selbst.", "Nennen Sie einen anderen."),
+    "channel_empty": (
+        "„{field}“: Hier steht nicht, wie man diesen Weg nutzt.",
+        'Ergänzen Sie den Dienst, die Adresse oder einen Hinweis, zum Beispiel note: "nach Anruf".',
+    ),
     "term_unknown": (
         "„{field}“: Den Begriff „{id}“ gibt es in dieser Wortliste nicht.",
         "Legen Sie ihn an oder nennen Sie einen anderen.",

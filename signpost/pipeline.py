@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from signpost import builder, files, history, load, standing
+from signpost import builder, files, history, load, printing, standing
 from signpost.entry import Broken, Entry
 from signpost.parallel import start
 from signpost.problems import ContentError, Problem
@@ -349,11 +349,28 @@ def _others(content: Path) -> list[Path]:
     return [content / "site.yaml", *beside, *history.state(content)]
 
 
+def _unprinted(order: Order, reading: Reading) -> list[Problem]:
+    """Return that there will be no PDF though the district wants one; the rest is built.
+
+    That is a matter of this computer, so checks of the content say nothing of it.
+    """
+    from signpost.crosscheck import Places  # noqa: PLC0415 - see read
+
+    lack = printing.missing() if reading.district.settings.pdf else ""
+    if not lack:
+        return []
+    path = reading.district.path
+    places = Places({path: str(order.content / "site.yaml")})
+    message = f"Die Kontaktliste gibt es nicht als PDF: {lack}."
+    hint = "Wie man das einrichtet, steht in docs/hosting.md unter „PDF der Kontakte“."
+    return [Problem(places.value(path, ("pdf",)), message, hint, "warning")]
+
+
 def _wishes(order: Order) -> bytes:
     """Return what was asked for, as far as the site differs by it."""
     folders = (order.content.resolve(), order.site.resolve(), files.shown(order.content))
     wishes = (*folders, order.today, order.base_url, order.searchable, order.offline)
-    return repr([str(wish) for wish in wishes]).encode()
+    return repr([*(str(wish) for wish in wishes), printing.missing()]).encode()
 
 
 def plan(
@@ -396,7 +413,7 @@ def plan(
     renderer.show(planned)
     files_of_site = list(artifacts(planned, renderer))
     pages = _indexed(planned, files_of_site)
-    return Plan(files_of_site, pages, version, reading.warnings)
+    return Plan(files_of_site, pages, version, (*reading.warnings, *_unprinted(order, reading)))
 
 
 def _own(planned: Callable[[], Site], renderer: Renderer, records: Sequence[Entry]) -> Pages:

@@ -235,6 +235,16 @@ class Phone(NamedTuple):
     note: Texts | None
 
 
+class Channel(NamedTuple):
+    """Another way to talk."""
+
+    type: Literal["video", "messenger", "online-advice", "sign-language"]
+    name: str | None
+    """Of the service."""
+    url: str | None
+    note: Texts | None
+
+
 class ContactCard(NamedTuple):
     """A person or office in a list. Without consent ``name`` is the function (see ``named``)."""
 
@@ -262,6 +272,8 @@ class ContactCard(NamedTuple):
     checked: Checked
     translations: tuple[str, ...]
     sort: str
+    volunteer: bool | None = None
+    """As the record says; None where the function tells."""
 
 
 class Contact(NamedTuple):
@@ -281,6 +293,7 @@ class Contact(NamedTuple):
     reports_to: str | None
     machine: tuple[str, ...]
     outdated: tuple[str, ...]
+    channels: tuple[Channel, ...] = ()
 
 
 class Municipality(NamedTuple):
@@ -404,6 +417,14 @@ class Page(NamedTuple):
     sort: str
 
 
+class Shares(NamedTuple):
+    """What each side does of a task; empty where a side does nothing."""
+
+    district: Texts
+    municipality: Texts
+    volunteers: Texts
+
+
 class Term(NamedTuple):
     """A word of a vocabulary."""
 
@@ -413,6 +434,12 @@ class Term(NamedTuple):
     synonyms: Mapping[str, tuple[str, ...]]
     broader: str | None
     replaced_by: str | None
+    level: Literal["full-time", "institution", "volunteer"] | None = None
+    """Of a function: who fills it."""
+    bridge: bool = False
+    """Of a function: it links people who do this for a living with volunteers."""
+    shares: Shares | None = None
+    """Of a task."""
 
 
 class Vocabulary(NamedTuple):
@@ -501,6 +528,12 @@ class Settings(NamedTuple):
     """The first is the source language."""
     regions: dict[str, Texts]
     fallback_contact: str
+    concerns_contact: str | None
+    """Who takes up concerns."""
+    advice_contact: str | None
+    """Who advises initiatives."""
+    pdf: bool
+    """Whether the list of contacts is to be had as PDF."""
     repository_forge: str | None
     repository_url: str | None
     repository_branch: str

@@ -7,6 +7,7 @@ consent that keeps a name from being published, ids that could not become an add
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from signpost.addresses import url_fault
@@ -56,6 +57,7 @@ def scrutinise(
     yield from _ids(source, ("former_ids",), record.former_ids)
     if isinstance(record, Contact):
         yield from _consent(source, record, today)
+        yield from _post(source, record, today)
     if isinstance(record, Committee):
         yield from _beside_papers(file, source, record)
     ended = isinstance(record, Committee | Initiative) and record.status == "ended"
@@ -228,6 +230,29 @@ def _consent(source: Source, record: Contact, today: Today) -> Iterator[Problem]
     yield _warning(where, f"{message}; veröffentlicht wird nur die Funktion.", hint)
 
 
+_AHEAD: Final = 90
+"""Days before the end of a post on which editors are told of it."""
+
+
+def _post(source: Source, record: Contact, today: Today) -> Iterator[Problem]:
+    """Yield that a post is over, or will be soon."""
+    until = record.post.until if record.post else None
+    if until is None:
+        return
+    where = source.value(("post", "until"))
+    day = f"{until.day}.{until.month}.{until.year}"
+    if today.is_over(until):
+        message = f"Die Stelle ist seit dem {day} vorbei; gezeigt wird nur noch ein Hinweis."
+        hint = (
+            "Tragen Sie die Verlängerung ein, oder nennen Sie bei den Initiativen, wer antwortet."
+        )
+        yield _warning(where, message, hint)
+    elif today.has_come(date.fromordinal(max(1, until.toordinal() - _AHEAD))):
+        message = f"Die Stelle endet am {day}; danach erscheint hier nur noch ein Hinweis."
+        hint = "Klären Sie, ob sie verlängert wird oder wer die Aufgabe übernimmt."
+        yield _warning(where, message, hint)
+
+
 def _ids(source: Source, place: Location, ids: tuple[str, ...]) -> Iterator[Problem]:
     """Yield ids that could not be the name of a folder everywhere."""
     for number, id_ in enumerate(ids):
@@ -258,6 +283,7 @@ def _words(file: File, source: Source, record: Vocabulary) -> Iterator[Problem]:
         for number, term in enumerate(record.terms):
             if RESERVED.fullmatch(term.id):
                 yield Problem(source.value(("terms", number, "id")), *_reserved(term.id))
+    yield from _misplaced(file, source, record)
     for name in ("broader", "replaced_by"):
         above = {term.id: getattr(term, name) for term in record.terms}
         ringed = set(rings(above))
@@ -266,3 +292,24 @@ def _words(file: File, source: Source, record: Vocabulary) -> Iterator[Problem]:
                 message = f"„{name}“ führt im Kreis zu „{term.id}“ zurück."
                 hint = f"Löschen Sie „{name}“ bei einem der Begriffe."
                 yield Problem(source.value(("terms", number, name)), message, hint)
+
+
+_ONLY_IN: Final = {"level": "functions", "bridge": "functions", "shares": "tasks"}
+"""Field of a term → the vocabulary that it belongs to."""
+
+
+def _misplaced(file: File, source: Source, record: Vocabulary) -> Iterator[Problem]:
+    """Yield what terms of other vocabularies say, and tasks that nobody does."""
+    for number, term in enumerate(record.terms):
+        for name, home in _ONLY_IN.items():
+            if getattr(term, name) and file.id != home:
+                message = f"„{name}“ gehört in die Wortliste „{home}“."
+                yield Problem(source.key(("terms", number, name)), message, "Löschen Sie es hier.")
+        if (
+            file.id == "tasks"
+            and not term.replaced_by
+            and (term.shares is None or term.shares.none)
+        ):
+            message = f"Bei „{term.id}“ steht nicht, wer diese Aufgabe hat."
+            hint = "Ergänzen Sie „shares“ mit district, municipality oder volunteers."
+            yield Problem(source.value(("terms", number, "id")), message, hint)

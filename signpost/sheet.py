@@ -22,7 +22,8 @@ Row = tuple[str, ...]
 MAX_BYTES: Final = 20 * 1024 * 1024
 MAX_UNPACKED: Final = 200 * 1024 * 1024
 MAX_ROWS: Final = 200_000
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", "'")
+_FORMULA: Final = re.compile(r"'|[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@|\t\r＝＋－＠]")
+"""What begins like a formula, also behind blanks and signs that nobody sees."""
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _SAVED: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _WIDTHS: Final = (34, 28, 60, 60, 16, 44, 18)
@@ -46,12 +47,12 @@ def column(number: int) -> str:
 
 def guarded(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def unguarded(text: str) -> str:
     """Return a text as it was before it was guarded."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+    return text[1:] if text.startswith("'") and _FORMULA.match(text[1:]) else text
 
 
 def to_csv(rows: Sequence[Row]) -> bytes:

@@ -20,6 +20,14 @@ SIGNING: Final = "gebaerdensprache/"
 """The page with a film in Deutsche Gebärdensprache."""
 EASY: Final = "leichte-sprache/"
 """A text page on Leichte Sprache, for sites that do not have it as a language."""
+ROSTER: Final = "kontakte/hauptamtliche/"
+"""The list of all full-time contacts."""
+EMBEDDING: Final = "einbetten/"
+"""How other sites show our lists, and below it what they show."""
+EMBEDDED: Final = "einbetten/kontakte/"
+"""The list of contacts as other sites show it; the one folder they may put into a frame."""
+TASKS: Final = "wer-macht-was/"
+"""Which side does what: district, municipalities, volunteers."""
 INDEX: Final = "pagefind"
 """Folder of the search index, with a folder for each language."""
 
@@ -33,6 +41,11 @@ def address(kind: str, id_: str) -> str:
     """Return a record's address within its language: ``initiativen/repair-cafe/``."""
     section = SECTIONS[kind]
     return f"{section}/{id_}/" if section else f"{id_}/"
+
+
+def vcard(id_: str) -> str:
+    """Return the address of a contact's vCard, the same for all languages."""
+    return f"{address('contacts', id_)}{id_}.vcf"
 
 
 def numbered(folder: str, number: int) -> str:

@@ -184,6 +184,10 @@ def contact(texts: Texts, id_: str) -> records.Data:
         "phones": [{"number": "030 23125 100", "note": texts.line()}],
         "email": "post@altdorf.example",
         "website": "https://altdorf.example/",
+        "channels": [
+            {"type": "video", "url": "https://video.example/", "name": texts.line()},
+            {"type": "messenger", "name": texts.line(), "note": texts.line()},
+        ],
         "address": place(texts),
         "hours": hours(texts),
         "post": {"cofinanced_by": texts.line()},
@@ -196,6 +200,7 @@ def contact(texts: Texts, id_: str) -> records.Data:
             }
             | {
                 "phones": [texts.line()],
+                "channels": [texts.line()],
                 "hours": [texts.line()],
                 "cofinanced_by": texts.line(),
             }
@@ -381,6 +386,11 @@ def district(*, harmless: bool) -> Iterator[tuple[str, records.Data]]:
         )
     ):
         yield f"vocabularies/{name}", vocabulary(Texts(number * 7, harmless=harmless), terms)
+    tasks = vocabulary(Texts(40, harmless=harmless), ["aufgabe"])
+    sides = Texts(47, harmless=harmless)
+    shares = {side: words(sides) for side in ("district", "municipality", "volunteers")}
+    tasks["terms"][0]["shares"] = shares
+    yield "vocabularies/tasks", tasks
     yield "site", settings(Texts(70, harmless=harmless))
 
 

@@ -216,7 +216,7 @@ def test_a_reference_to_an_over_post_is_a_hint(place: Place) -> None:
     contact = records.person(post={"until": "2026-01-01"})
     place.write({"content/contacts/alt.yaml": records.yaml(contact)})
     initiatives(place, a=records.initiative(contacts=["alt"]))
-    (problem,) = place.check()
+    _over, problem = place.check()
     assert problem.severity == "warning"
     assert problem.hint == "Nennen Sie, wer jetzt antwortet."
 

@@ -87,6 +87,40 @@ def test_the_policy_is_the_one_of_the_pages(name: str) -> None:
 
 
 @each_sample
+def test_other_sites_may_frame_the_contacts_alone(name: str) -> None:
+    """One folder is open to all, and the policy is otherwise the same."""
+    lines = [line for line in _sample(name).splitlines() if "frame-ancestors *" in line]
+    policies = re.findall(r"\"(default-src [^\"]+); frame-ancestors ", _sample(name))
+
+    assert len(lines) == 1
+    assert len(set(policies)) == 1
+    assert _sample(name).count("einbetten/kontakte") >= 1
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern"),
+    [
+        ("Caddyfile", r"@framed path_regexp (\S+)"),
+        ("apache.conf", r"m#(/einb[^#]+)#"),
+        ("nginx.conf", r"~(/einb\S+) "),
+    ],
+)
+def test_the_open_folder_is_that_of_the_frames(name: str, pattern: str) -> None:
+    """In every language and below a sub-folder, and nothing beside it."""
+    found = re.search(pattern, _sample(name))
+    assert found
+
+    for address in (
+        "/einbetten/kontakte/",
+        "/en/einbetten/kontakte/lindach/",
+        "/a/einbetten/kontakte/",
+    ):
+        assert re.search(found[1], address)
+    for address in ("/einbetten/", "/kontakte/", "/", "/kontakte/hauptamtliche/"):
+        assert not re.search(found[1], address)
+
+
+@each_sample
 @pytest.mark.parametrize(
     "header", ["X-Content-Type-Options", "Referrer-Policy", "Strict-Transport-Security"]
 )

@@ -35,6 +35,11 @@ CSP: Final = (
     "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
     "object-src 'none'; base-uri 'self'; form-action 'self'\">"
 )
+FRAMED: Final = (
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+    "style-src 'self'; base-uri 'none'; form-action 'none'\">"
+)
+"""Of pages that other sites show."""
 _JSON_LD: Final = re.compile(r'<script type="application/ld\+json">(.*?)</script', re.DOTALL)
 
 
@@ -120,8 +125,8 @@ def test_the_same_pages_are_made(attacked: dict[str, str], harmless_twin: Place)
 
 def test_every_page_has_the_policy_before_anything_else(attacked: dict[str, str]) -> None:
     """The content security policy stands in the head before any script, style or text."""
-    for page in attacked.values():
-        start = page[: page.index(CSP)]
+    for path, page in attacked.items():
+        start = page[: page.index(FRAMED if "einbetten/kontakte/" in path else CSP)]
         assert "<script" not in start
         assert "<link" not in start
         assert page.count("<meta http-equiv") == 1

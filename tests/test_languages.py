@@ -29,8 +29,8 @@ _RUN: Final = re.compile(
 _WORD: Final = re.compile(r"[A-Za-zÄÖÜäöüß]{3,}")
 _SAME_EVERYWHERE: Final = frozenset(
     (
-        *("Atom", "BITV", "CC-BY", "Ctrl", "EN", "GPX", "GeoJSON", "JavaScript"),
-        *("OpenStreetMap", "PDF", "WCAG"),
+        *("Atom", "BITV", "CC-BY", "CSV", "Ctrl", "EN", "Excel", "GPX", "GeoJSON", "HTML"),
+        *("JSON", "JavaScript", "OpenStreetMap", "PDF", "WCAG", "vCard"),
     )
 )
 _PLACES: Final = frozenset(("Altdorf", "Buchheim", "Clausen", "Oberdorf", "Unterdorf"))
@@ -75,7 +75,7 @@ class Texts(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def pages(abroad: Place) -> dict[str, Markup]:
+def everything(abroad: Place) -> dict[str, Markup]:
     """Every page in every language by its path, redirects aside."""
     found = markup.pages(abroad.site)
     return {
@@ -84,10 +84,16 @@ def pages(abroad: Place) -> dict[str, Markup]:
 
 
 @pytest.fixture(scope="module")
-def texts(pages: dict[str, Markup]) -> dict[str, Texts]:
+def pages(everything: dict[str, Markup]) -> dict[str, Markup]:
+    """All of them but frames for other sites, which have no menus."""
+    return {path: page for path, page in everything.items() if not page.all("base")}
+
+
+@pytest.fixture(scope="module")
+def texts(everything: dict[str, Markup]) -> dict[str, Texts]:
     """Every text of every page in another script than ours."""
     there = tuple(f"{tag}/" for tag in OTHER_SCRIPT)
-    return {path: Texts(page.html) for path, page in pages.items() if path.startswith(there)}
+    return {path: Texts(page.html) for path, page in everything.items() if path.startswith(there)}
 
 
 def _language(path: str) -> str:

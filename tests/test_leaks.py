@@ -7,10 +7,12 @@ deleted, and not one of the secrets is left anywhere.
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+import pypdf
 import pytest
 import records
 from conftest import Place
@@ -65,7 +67,7 @@ class Secrets:
 
     def in_files(self, files: Mapping[str, bytes]) -> dict[str, list[str]]:
         """Return the names of the secrets that are in files, each with those files."""
-        texts = {path: path.encode() + b"\n" + raw.lower() for path, raw in files.items()}
+        texts = {path: path.encode() + b"\n" + _plain(raw).lower() for path, raw in files.items()}
         found = {
             name: [
                 path
@@ -75,6 +77,14 @@ class Secrets:
             for name, tokens in self.known.items()
         }
         return {name: paths for name, paths in found.items() if paths}
+
+
+def _plain(raw: bytes) -> bytes:
+    """Return a file, and of a PDF what it says."""
+    if not raw.startswith(b"%PDF-"):
+        return raw
+    pages = pypdf.PdfReader(io.BytesIO(raw)).pages
+    return raw + "".join(page.extract_text() for page in pages).replace("\n", "").encode()
 
 
 def a_place(secrets: Secrets, name: str, **changes: Any) -> records.Data:
@@ -101,6 +111,14 @@ def a_person(secrets: Secrets, id_: str, **changes: Any) -> records.Data:
             {"number": secrets.phone(f"{id_}.phone"), "note": secrets.word(f"{id_}.phone.note")}
         ],
         email=secrets.email(f"{id_}.email"),
+        channels=[
+            {
+                "type": "messenger",
+                "name": secrets.word(f"{id_}.channel.name"),
+                "url": secrets.url(f"{id_}.channel.url"),
+                "note": secrets.word(f"{id_}.channel.note"),
+            }
+        ],
         website=secrets.url(f"{id_}.website"),
         address=a_place(secrets, f"{id_}.address"),
         hours=[{"days": "mo", "from": "9:00", "note": secrets.word(f"{id_}.hours")}],
@@ -358,7 +376,9 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     secrets = Secrets()
     before = the_day_before(secrets)
     place.write(records.district())
-    place.write({"content/site.yaml": records.yaml(records.settings(languages=["de", "en"]))})
+    place.write(
+        {"content/site.yaml": records.yaml(records.settings(languages=["de", "en"], pdf="ja"))}
+    )
     place.write({f"content/{path}.yaml": records.yaml(data) for path, data in before.items()})
     place.build()
     assert not [problem for problem in place.problems if problem.severity == "error"]
@@ -394,6 +414,18 @@ def test_the_search_index_would_tell(story: Story) -> None:
     index = {path: raw for path, raw in story.before.items() if "/pagefind/" in path}
     found = story.secrets.in_files(index)
     assert {"removed.summary", "ended.description", "timed.offer.name"} <= found.keys()
+
+
+def test_every_kind_of_file_would_tell(story: Story) -> None:
+    """Tables, JSON, address books, the PDF and frames of other sites hold secrets before."""
+    found = story.secrets.in_files(story.before)
+    for path in (
+        *("daten/kontakte.csv", "daten/kontakte-rfc4180.csv", "daten/kontakte.json"),
+        *("daten/kontakte.vcf", "daten/kontakte.pdf", "einbetten/kontakte/index.html"),
+        *("kontakte/hauptamtliche/index.html", "einbetten/kontakte/altdorf/index.html"),
+    ):
+        assert f"site/{path}" in found["ablauf.name"], path
+        assert f"site/{path}" in found["ablauf.email"], path
 
 
 def test_no_secret_is_left_in_any_file_of_the_site(story: Story) -> None:

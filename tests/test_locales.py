@@ -334,7 +334,10 @@ _LEFT: Final = re.compile(
 )
 _LATIN_WORD: Final = re.compile(r"[A-Za-zÄÖÜäöüß]{3,}")
 _NAMES_KEPT: Final = frozenset(
-    ("Atom", "BITV", "Ctrl", "JavaScript", "OpenStreetMap", "PDF", "WCAG")
+    (
+        *("Atom", "BITV", "Ctrl", "Excel", "HTML", "JavaScript", "OpenStreetMap", "PDF", "WCAG"),
+        "vCard",
+    )
 )
 _OTHER_SCRIPT: Final = ("uk", "ru", "ar", "fa")
 

@@ -24,6 +24,14 @@ PAGES: Final = (
     "initiativen/sprachtreff-altdorf/index.html",
     "kontakte/index.html",
     "kontakte/erika-beispiel/index.html",
+    "kontakte/erika-beispiel/erika-beispiel.vcf",
+    "kontakte/hauptamtliche/index.html",
+    "daten/kontakte.csv",
+    "daten/kontakte-rfc4180.csv",
+    "daten/kontakte.json",
+    "einbetten/index.html",
+    "einbetten/kontakte/index.html",
+    "wer-macht-was/index.html",
     "orte/index.html",
     "orte/buchheim/index.html",
     "karte/index.html",
@@ -93,7 +101,7 @@ def test_no_golden_file_is_left_behind() -> None:
 
 
 def test_every_template_is_compared(example: Place) -> None:
-    """There is an expected page of each type; the film, which is not there, is tested apart."""
+    """There is an expected page of each type; film and PDF, not there, are tested apart."""
     kinds = {
         "404": "404.html",
         "a-z": "a-z/index.html",
@@ -103,6 +111,8 @@ def test_every_template_is_compared(example: Place) -> None:
         "contacts": "kontakte/index.html",
         "coverage": "abdeckung/index.html",
         "documents": "dokumente/index.html",
+        "embed": "einbetten/kontakte/index.html",
+        "embedding": "einbetten/index.html",
         "ended": "initiativen/gartengruppe-altdorf/index.html",
         "finder": "finden/index.html",
         "finder-topic": "finden/alltag/index.html",
@@ -118,6 +128,8 @@ def test_every_template_is_compared(example: Place) -> None:
         "offline": "offline/index.html",
         "papers": "gremien/vorlagen/index.html",
         "places": "orte/index.html",
+        "staff": "kontakte/hauptamtliche/index.html",
+        "tasks": "wer-macht-was/index.html",
         "text": "helfen/index.html",
         "topic": "themen/alltag/index.html",
         "topics": "themen/index.html",
@@ -125,5 +137,5 @@ def test_every_template_is_compared(example: Place) -> None:
     }
     templates = (example.order.theme / "pages").glob("*.html")
 
-    assert {*kinds, "signing"} == {path.stem for path in templates}
+    assert {*kinds, "signing", "staff-pdf"} == {path.stem for path in templates}
     assert set(kinds.values()) <= set(PAGES)

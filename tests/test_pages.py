@@ -37,12 +37,16 @@ def pages(example: Place) -> dict[str, Markup]:
 
 @pytest.fixture(scope="module")
 def shown(pages: dict[str, Markup]) -> dict[str, Markup]:
-    """All of them but redirects."""
-    return {path: page for path, page in pages.items() if not _is_redirect(page)}
+    """All of them but redirects, and what stands in frames of other sites."""
+    return {path: page for path, page in pages.items() if not (_is_redirect(page) or _framed(page))}
 
 
 def _is_redirect(page: Markup) -> bool:
     return bool(page.all("meta", http_equiv="refresh"))
+
+
+def _framed(page: Markup) -> bool:
+    return bool(page.all("base"))
 
 
 def _address(path: str) -> str:

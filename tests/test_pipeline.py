@@ -165,7 +165,10 @@ def test_what_changed_is_written_and_nothing_else(district: Place) -> None:
     before = _built(district)
     _change(district, "contacts/jonas-muster", phones=[{"number": "030 23125 177"}])
     report = _publish(district)
-    showing = {path for path, page in _built(district).items() if b"030 23125 177" in page}
+    forms = (b"030 23125 177", b"+493023125177")
+    showing = {
+        path for path, page in _built(district).items() if any(form in page for form in forms)
+    }
 
     assert set(report.changed) == showing
     assert showing == {
@@ -177,6 +180,9 @@ def test_what_changed_is_written_and_nothing_else(district: Place) -> None:
             "kontakte/jonas-muster",
             "kontakte/koordination",
         )
+    } | {
+        "kontakte/jonas-muster/jonas-muster.vcf",
+        *(f"daten/kontakte{ending}" for ending in (".csv", "-rfc4180.csv", ".json", ".vcf")),
     }
     assert {path for path in before if before[path] != _built(district)[path]} == showing
     assert report.unchanged == len(before) - len(showing)
@@ -203,13 +209,14 @@ def test_nothing_changed_is_nothing_written(district: Place) -> None:
 
 
 def test_the_day_alone_rewrites_only_what_tells_it(district: Place) -> None:
-    """Each page says „Stand“; files without a date stay."""
+    """Each page says „Stand“, and so do the contacts as JSON; files without a date stay."""
     _publish(district)
     before = _built(district)
     district.today = date(2026, 11, 23)
     report = _publish(district)
 
-    assert {path for path in before if not path.endswith(".html")}.isdisjoint(report.changed)
+    dateless = {path for path in before if not path.endswith((".html", "kontakte.json"))}
+    assert dateless.isdisjoint(report.changed)
     assert report.removed == 0
 
 

@@ -12,7 +12,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-LOCKS: Final = ("requirements.txt", "requirements-test.txt")
+LOCKS: Final = ("requirements.txt", "requirements-pdf.txt", "requirements-test.txt")
 _ENTRY: Final = re.compile(
     r"^(?P<pin>[a-z0-9][a-z0-9._-]*==[^\s;]+)(?: ; (?P<marker>[^\\\n]+?))?"
     r"(?P<digests>(?: \\\n    --hash=sha256:[0-9a-f]{64})+)\n",
@@ -28,8 +28,9 @@ def _pins(lock: str) -> dict[str, str]:
 def _declared() -> dict[str, list[Requirement]]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     needed = [Requirement(text) for text in project["dependencies"]]
-    testing = [Requirement(text) for text in project["optional-dependencies"]["test"]]
-    return {LOCKS[0]: needed, LOCKS[1]: needed + testing}
+    extra = project["optional-dependencies"]
+    printing, testing = ([Requirement(text) for text in extra[name]] for name in ("pdf", "test"))
+    return {LOCKS[0]: needed, LOCKS[1]: needed + printing, LOCKS[2]: needed + testing}
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -59,10 +60,10 @@ def test_a_lock_file_is_what_pyproject_asks_for(lock: str) -> None:
 
 
 def test_tests_run_with_the_packages_of_the_site() -> None:
-    """The larger lock file has every pin of the smaller one, so what is tested is what runs."""
-    needed, testing = (_pins(lock).items() for lock in LOCKS)
+    """A larger lock file has every pin of the smaller ones, so what is tested is what runs."""
+    needed, printing, testing = (_pins(lock).items() for lock in LOCKS)
 
-    assert needed < testing
+    assert needed < printing < testing
 
 
 def test_the_benchmarks_peer_is_in_no_lock_file() -> None:

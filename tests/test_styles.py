@@ -10,7 +10,9 @@ import pytest
 import tinycss2
 
 THEME = Path(__file__).resolve().parent.parent / "theme"
-SHEETS = sorted(THEME.rglob("*.css"))
+APART = sorted([*THEME.glob("static/*.css"), *THEME.glob("paper/*.css")])
+"""Styles of frames in other sites and of paper, which the site's own pages do not load."""
+SHEETS = sorted({*THEME.rglob("*.css")} - {*APART})
 TEMPLATES = sorted(THEME.rglob("*.html"))
 LAYERS = {
     "tokens.css": "tokens",
@@ -22,7 +24,7 @@ LAYERS = {
     "print.css": "utilities",
     "kern.css": "kern",
 }
-BUDGET = 14_000
+BUDGET = 14_300
 """Bytes of all styles together, compressed; every page loads them once."""
 
 PHYSICAL_NAME = re.compile(
@@ -110,7 +112,7 @@ def test_every_rule_is_in_its_layer(sheet: Path) -> None:
     assert layers == {("at-rule", "layer", LAYERS.get(sheet.name, "components"))}
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+@pytest.mark.parametrize("sheet", [*SHEETS, *APART], ids=lambda sheet: sheet.name)
 def test_nothing_is_fetched_moved_or_forced(sheet: Path) -> None:
     """No address, no font file, no import, no motion, no !important."""
     css = re.sub(r"/\*.*?\*/", "", _read(sheet), flags=re.DOTALL)

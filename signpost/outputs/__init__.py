@@ -13,6 +13,7 @@ from signpost.outputs import (
     contacts,
     coverage,
     documents,
+    embedding,
     finder,
     home,
     initiatives,
@@ -25,6 +26,8 @@ from signpost.outputs import (
     places,
     signing,
     special,
+    staff,
+    tasks,
     texts,
     topics,
     weekdays,
@@ -43,6 +46,9 @@ if TYPE_CHECKING:
 PAGES: Final = (
     initiatives.artifacts,
     contacts.artifacts,
+    staff.artifacts,
+    embedding.artifacts,
+    tasks.artifacts,
     places.artifacts,
     coverage.artifacts,
     maps.artifacts,
@@ -70,6 +76,8 @@ _OWN: Final = {
     "pages": texts.some,
 }
 """Kind of record → function Site and ids → the pages that are theirs alone."""
+_NOT_SAVED: Final = frozenset(("moved.html", "embed.html"))
+"""Templates of pages that nobody needs without a network."""
 
 
 def artifacts(site: Site, renderer: Renderer) -> Iterator[Artifact[Any]]:
@@ -87,10 +95,11 @@ def artifacts(site: Site, renderer: Renderer) -> Iterator[Artifact[Any]]:
             folder = prefix(page.locale.tag, site.source) + page.address
             if page.listed:
                 urls.append(site.base_url + folder)
-            if page.file == "index.html" and page.template != "moved.html":
+            if page.file == "index.html" and page.template not in _NOT_SAVED:
                 shelves[page.locale.tag][page.template == "initiative.html"].append(folder)
             yield _artifact(site, page, folder, make)
     yield from news.feeds(site)
+    yield from staff.files(site, renderer)
     yield from _files(site, urls)
     yield from _saved(site, shelves)
 

@@ -8,8 +8,9 @@ from signpost import jsonld, sharing, views
 from signpost.frames import About, words
 from signpost.outputs.pages import Page
 from signpost.paging import pager
+from signpost.roster import bridges, level
 from signpost.site import fingerprint
-from signpost.urls import address, numbered, prefix
+from signpost.urls import address, numbered, prefix, vcard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -106,6 +107,9 @@ def _contact(
         shared=None if card.over else sharing.contact(site, locale, item),
         found_by=found_by,
         seats=_seats(site, id_),
+        level=level(catalog, card),
+        bridge=bridges(catalog, card),
+        vcard=vcard(card.id) if card.named else "",
     )
     _ = locale.strings.gettext
     name, role = words(site, locale, card.name), words(site, locale, card.role)
@@ -184,6 +188,7 @@ def _contacts(
         total=len(site.catalog.answering),
         groups=groups,
         pager=pager(_FOLDER, number, total, size=1),
+        tasks=bool(site.catalog.terms("tasks")),
     )
     title = _("Kontakte")
     return view, About(

@@ -35,6 +35,7 @@ VOCABULARIES: Final = (
     "event-types",
     "committee-kinds",
     "functions",
+    "tasks",
     "groups",
     "requirements",
     "document-kinds",

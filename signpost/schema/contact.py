@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from signpost.schema.base import Listed, Model, Record, Reference, Translates, Translation
@@ -30,6 +30,21 @@ class PhoneNumber(Model):
     number: Phone = Field(title="Nummer", examples=['"0711 3902-42501"'])
     type: Literal["voice", "fax", "mobile", "text"] = Field("voice", title="Art")
     note: Line | None = Field(None, title="Hinweis")
+
+
+class Channel(Model):
+    """Another way to talk: by video, messenger or online advice (HSDS: contact, extended)."""
+
+    type: Literal["video", "messenger", "online-advice", "sign-language"] = Field(title="Art")
+    name: Line | None = Field(None, title="Dienst", examples=["Signal"])
+    url: Url | None = Field(None, title="Adresse")
+    note: Line | None = Field(None, title="Hinweis")
+
+    @model_validator(mode="after")
+    def _leads_somewhere(self) -> Channel:
+        if not (self.name or self.url or self.note):
+            raise PydanticCustomError("channel_empty", "says nothing of the way")
+        return self
 
 
 class Responsibility(Model):
@@ -78,6 +93,7 @@ class ContactTranslation(Translation):
     department: Line | None = None
     summary: Summary | None = None
     phones: Annotated[Gaps, Translates(("phones", "note"))] = ()
+    channels: Annotated[Gaps, Translates(("channels", "note"))] = ()
     hours: Annotated[Gaps, Translates(("hours", "note"))] = ()
     cofinanced_by: Annotated[Line | None, Translates(("post", "cofinanced_by"))] = None
 
@@ -95,12 +111,14 @@ class Contact(Record):
     kind: Literal["person", "office"] = Field("person", title="Person oder Stelle")
     role: Line = Field(title="Funktion laut Türschild", examples=["Ehrenamtskoordinatorin"])
     function: Annotated[Slug | None, Reference("functions")] = Field(None, title="Aufgabe")
+    volunteer: YesNo | None = Field(None, title="ehrenamtlich", examples=["ja"])
     summary: Summary | None = Field(None, title="Kurzbeschreibung")
     organisation: Line | None = Field(None, title="Organisation")
     department: Line | None = Field(None, title="Abteilung")
     responsible_for: Responsibility = Field(default_factory=Responsibility, title="zuständig für")
     phones: tuple[PhoneNumber, ...] = Field((), title="Telefon")
     email: Email | None = Field(None, title="E-Mail")
+    channels: tuple[Channel, ...] = Field((), title="weitere Wege")
     website: Url | None = Field(None, title="Internetseite")
     address: Place | None = Field(None, title="Adresse")
     hours: tuple[Slot, ...] = Field((), title="Sprechzeiten")

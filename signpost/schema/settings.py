@@ -138,6 +138,12 @@ class Settings(Record):
     fallback_contact: Annotated[Slug, Reference("contacts")] = Field(
         title="Ansprechstelle, wo keine andere ist"
     )
+    concerns_contact: Annotated[Slug | None, Reference("contacts")] = Field(
+        None, title="nimmt Anliegen auf"
+    )
+    advice_contact: Annotated[Slug | None, Reference("contacts")] = Field(
+        None, title="berät Initiativen"
+    )
     repository: Repository | None = Field(None, title="Ablage der Inhalte")
     look: Look = Field(default_factory=Look, title="Aussehen")
     legal: Legal = Field(title="Rechtliches")
@@ -149,4 +155,5 @@ class Settings(Record):
     freshness: Freshness = Field(default_factory=Freshness, title="Aktualität")
     school_holidays: tuple[SchoolHoliday, ...] = Field((), title="Schulferien")
     installable: YesNo = Field(default=True, title="auf dem Gerät speicherbar")
+    pdf: YesNo = Field(default=False, title="Kontaktliste auch als PDF")
     licence: Line | None = Field(None, title="Lizenz der Daten", examples=["CC-BY-4.0"])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from signpost.schema.base import Listed, Model, Record
-from signpost.schema.fields import LanguageTag, Line, Slug, Words
+from signpost.schema.fields import LanguageTag, Line, Slug, Words, YesNo
 
 
 def _by_language(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the file holds
@@ -20,6 +20,19 @@ Synonyms = Annotated[
 ]
 
 
+class Shares(Model):
+    """What each side does of a task."""
+
+    district: Words = Field(default_factory=dict, title="Landkreis")
+    municipality: Words = Field(default_factory=dict, title="Gemeinde")
+    volunteers: Words = Field(default_factory=dict, title="Ehrenamtliche")
+
+    @property
+    def none(self) -> bool:
+        """Whether no side does anything."""
+        return not (self.district or self.municipality or self.volunteers)
+
+
 class Term(Model):
     """One word of a vocabulary; a retired one names its successor in ``replaced_by``."""
 
@@ -29,6 +42,9 @@ class Term(Model):
     synonyms: Synonyms = Field(default_factory=dict, title="andere Wörter dafür")
     broader: Slug | None = Field(None, title="Oberbegriff")
     replaced_by: Slug | None = Field(None, title="ersetzt durch")
+    level: Literal["full-time", "institution", "volunteer"] | None = Field(None, title="Ebene")
+    bridge: YesNo = Field(default=False, title="Bindeglied zwischen Haupt- und Ehrenamt")
+    shares: Shares | None = Field(None, title="wer was macht")
 
 
 class Vocabulary(Record):

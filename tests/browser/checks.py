@@ -38,8 +38,8 @@ class Check(NamedTuple):
     """Of WCAG 2.2."""
     when: tuple[When, ...]
     ask: Ask
-    redirects: bool = True
-    """Whether a page that leads on by itself has to pass: it has no header, menu or footer."""
+    bare: bool = True
+    """Whether pages without header, menu and footer have to pass."""
 
 
 def enter(page: Page) -> None:
@@ -81,7 +81,7 @@ CHECKS: Final = (
     Check("text-spacing", "1.4.12", ("spaced",), _fits),
     Check("forced-colours", "1.4.11", ("forced",), _asked("outlines")),
     Check("motion", "2.2.2, 2.3.3", ("wide",), _asked("motion")),
-    Check("skip-link", "2.4.1", _BOTH, _asked("skip"), redirects=False),
+    Check("skip-link", "2.4.1", _BOTH, _asked("skip"), bare=False),
     Check("focus-order", "2.4.3", _BOTH, _asked("order")),
     Check("links", "2.4.4", _BOTH, _asked("links")),
     Check("focus-visible", "2.4.7, 2.4.13", ("colours",), _asked("rings")),
@@ -89,7 +89,7 @@ CHECKS: Final = (
     Check("label-in-name", "2.5.3", _BOTH, _asked("spoken")),
     Check("target-size", "2.5.8", _BOTH, looking.small),
     Check("languages", "3.1.2", ("wide",), _asked("languages")),
-    Check("consistent-help", "3.2.6", _BOTH, _asked("help"), redirects=False),
+    Check("consistent-help", "3.2.6", _BOTH, _asked("help"), bare=False),
     Check("status", "4.1.3", ("wide",), _asked("status")),
-    Check("back-to-top", "E11", ("narrow",), _asked("top"), redirects=False),
+    Check("back-to-top", "E11", ("narrow",), _asked("top"), bare=False),
 )

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 SCHEMES: Final = ("light", "dark")
 WIDTHS: Final = {"wide": (1280, 800), "narrow": (320, 256)}
 """Wide, and the same at 400 %: 1280 by 1024 pixels become 320 by 256 (WCAG 1.4.10)."""
-REDIRECT: Final = "moved"
+BARE: Final = frozenset(("moved", "embed"))
+"""Without header, menu and footer: one leads on by itself, the other stands in another site."""
 
 
 class Stop(NamedTuple):
@@ -138,7 +139,7 @@ def _colours(page: Page, all_rules: axe.Found, scheme: str) -> axe.Found:
 
 def _ask(page: Page, stop: Stop, when: str, found: Walk) -> None:
     for check in checks.CHECKS:
-        if when not in check.when or (stop.page == REDIRECT and not check.redirects):
+        if when not in check.when or (stop.page in BARE and not check.bare):
             continue
         found.asked.setdefault(check.id, set()).add(stop)
         offenders = check.ask(page)
