@@ -7,9 +7,8 @@ from difflib import get_close_matches
 from math import floor
 from typing import TYPE_CHECKING, Final
 
-from signpost import files
+from signpost import committee_checks, files, staffing
 from signpost.catalog import reachable
-from signpost import committee_checks, staffing
 from signpost.claims import doubts
 from signpost.colour import LEAST, light, worst
 from signpost.coverage import dead_ends
@@ -124,8 +123,9 @@ def crosscheck(
         for doubt in doubts(entries, catalog, whole=not broken)
     ]
     problems += [
-        Problem(places.value(fault.entry.path, fault.location), *fault[2:])
-        for fault in (*staffing.faults(catalog), *committee_checks.faults(catalog))
+        Problem(places.value(entry.path, location), message, hint, severity)
+        for faults in (staffing.faults, committee_checks.faults)
+        for entry, location, message, hint, severity in faults(catalog)
     ]
     problems += _pages(catalog, known, entries, places)
     problems += _rings(catalog, places)
