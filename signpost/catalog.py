@@ -55,6 +55,11 @@ class Catalog:
         return self.cards("pages")
 
     @cached_property
+    def events(self) -> dict[str, public.EventCard]:
+        """All events, past ones included, by id."""
+        return self.cards("events")
+
+    @cached_property
     def vocabularies(self) -> dict[str, dict[str, public.Term]]:
         """Vocabulary → term id → term; a retired id leads to its successor, also as broader one."""
         found: dict[str, dict[str, public.Term]] = {}

@@ -13,7 +13,7 @@ from signpost.claims import doubts
 from signpost.colour import LEAST, light, worst
 from signpost.coverage import dead_ends
 from signpost.entry import Broken, Entry
-from signpost.files import FOLDERS
+from signpost.files import FOLDERS, LATER
 from signpost.live import FILTERS
 from signpost.problems import Position, Problem
 from signpost.public import LiveList
@@ -147,6 +147,7 @@ def _known(catalog: Catalog, items: tuple[Entry | Broken, ...]) -> Known:
         if name not in FOLDERS
     }
     names["regions"] = frozenset(catalog.settings.regions)
+    names["parties"] = names["contacts"] | names["initiatives"]
     names["areas"] = names["municipalities"] | names["regions"] | {"district"}
     return Known(catalog, names, former)
 
@@ -159,10 +160,14 @@ _TITLES: Final = {
     "pages": "Die Seite",
     "regions": "Die Region",
     "areas": "Die Gemeinde oder Region",
+    "events": "Den Termin",
+    "committees": "Das Gremium",
+    "rooms": "Den Raum",
+    "parties": "Den Kontakt oder die Initiative",
 }
 _FEW: Final = 40
 """Ids that a hint lists when none is near."""
-_OFTEN_NEW: Final = frozenset(("contacts", "initiatives", "documents", "pages"))
+_OFTEN_NEW: Final = frozenset(("contacts", "initiatives", "documents", "pages", "events"))
 """Kinds of which the record that is named may still have to be written."""
 
 
@@ -211,6 +216,8 @@ def _dangling(known: Known, kind: str, id_: str, ids: frozenset[str]) -> tuple[s
     if now:
         return message, f"Der Eintrag heißt jetzt „{now}“."
     near = known.suggest(kind, id_)
+    if kind == "parties" and not near:
+        return message, "Ist es ein Name? Dann beginnt er mit einem großen Buchstaben."
     if near or kind not in _OFTEN_NEW:
         return message, near or _listed(ids)
     hint = f"Legen Sie content/{kind}/{name}.yaml an oder nennen Sie einen anderen Eintrag."
@@ -225,7 +232,8 @@ def _missing_vocabularies(
     known: Known, named: Iterable[tuple[str, str]], root: str
 ) -> Iterator[Problem]:
     """Yield each vocabulary that records refer to and nobody has written."""
-    kinds = dict(sorted((pair for pair in named if pair[0] not in known.ids), reverse=True))
+    missing = (pair for pair in named if pair[0] not in known.ids and pair[0] not in LATER)
+    kinds = dict(sorted(missing, reverse=True))
     for kind, id_ in sorted(kinds.items()):
         if kind not in known.ids["vocabularies"]:
             message = f"Die Wortliste „{kind}“ fehlt; gesucht wird darin zum Beispiel „{id_}“."

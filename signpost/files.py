@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
 LARGEST: Final = 256 * 1024
 """Bytes a content file may have."""
-FOLDERS: Final = ("vocabularies", "municipalities", "contacts", "documents", "pages", "initiatives")
-LATER: Final = ("events", "committees", "goals", "reports", "rooms", "funding", "projects", "news")
+FOLDERS: Final = (
+    *("vocabularies", "municipalities", "contacts", "documents", "pages", "initiatives"),
+    "events",
+)
+LATER: Final = ("committees", "goals", "reports", "rooms", "funding", "projects", "news")
 """Folders of the content contract whose pages are not built yet."""
-OTHERS: Final = ("geo", "media")
+OTHERS: Final = ("geo", "media", "calendars")
 _SETTINGS: Final = "site.yaml"
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID: Final = 64

@@ -171,6 +171,9 @@ def _disclose(file: File, raw: bytes, record: Any, today: Today) -> tuple[Any, A
             return disclosure.municipality(record, file.id, today), None
         case "documents":
             return disclosure.document(record, file.id, today), None
+        case "events":
+            event = disclosure.event(record, file.id, today)
+            return event.card, event
         case "vocabularies":
             return disclosure.vocabulary(record, file.id), None
         case _:
@@ -188,7 +191,7 @@ def _claims(record: Any, seen: Any) -> Iterator[Claim]:  # noqa: ANN401 - a reco
     for language in getattr(record, "translations", {}):
         yield _claim("language", ("translations", language), language)
     for name in ("place", "address"):
-        yield from _about_place((name,), getattr(seen, name, None))
+        yield from _about_place((name,), getattr(seen, name, getattr(card, name, None)))
     yield from _about_offers(record, seen)
     if hasattr(record, "postcodes"):
         yield Claim("key", ("key",), record.key)
@@ -307,5 +310,7 @@ def disclosed(record: Any) -> public.Settings:  # noqa: ANN401 - schema.settings
         stale_after_days=record.freshness.stale_after_days,
         school_holidays=tuple((it.start, it.until) for it in record.school_holidays),
         installable=record.installable,
+        calendars=tuple(public.Calendar(it.name, it.file, it.url) for it in record.calendars),
+        wishes=tuple(public.Wish(dict(it.topic), it.voices, it.event) for it in record.wishes),
         licence=record.licence,
     )

@@ -70,6 +70,23 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "„{field}“ nennt einen Tag, den es nicht gibt: „{value}“.",
         "Prüfen Sie Tag und Monat; geschrieben wird Jahr-Monat-Tag.",
     ),
+    "german_moment": (
+        "„{field}“ ist anders geschrieben als erwartet: „{value}“.",
+        "Richtig: {right}",
+    ),
+    "hour_missing": ("„{field}“ hat keine Uhrzeit: „{value}“.", "Zum Beispiel {right}"),
+    "zoned": (
+        "„{field}“ hat eine Zeitzone: „{value}“.",
+        "Gemeint ist immer die Uhrzeit im Landkreis: {right}",
+    ),
+    "moment_wanted": (
+        "„{field}“ ist kein Datum mit Uhrzeit: „{value}“.",
+        "Schreiben Sie Jahr-Monat-TagTStunde:Minute, zum Beispiel 2026-10-14T18:00.",
+    ),
+    "event_backwards": (
+        "„{field}“ liegt nicht nach dem Beginn.",
+        "Prüfen Sie beide Zeiten; geht es über Mitternacht, gehört der nächste Tag dazu.",
+    ),
     "time_wanted": ("„{field}“ ist keine Uhrzeit: „{value}“.", ""),
     "hours_backwards": (
         "„{field}“: Das Ende („to“) liegt nicht nach dem Beginn („from“).",

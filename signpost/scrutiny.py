@@ -21,9 +21,11 @@ from signpost.prose import TooDeep, render
 from signpost.rings import rings
 from signpost.schema import VOCABULARIES
 from signpost.schema.contact import Contact
+from signpost.schema.event import Event
 from signpost.schema.initiative import Initiative, InitiativeTranslation
 from signpost.schema.vocabulary import Vocabulary
 from signpost.showing import echo
+from signpost.timing import TAKEN, faults
 from signpost.translatable import is_outdated, spelt, texts, translated
 
 if TYPE_CHECKING:
@@ -58,8 +60,21 @@ def scrutinise(
         message = "„ended_on“ (beendet am) steht da, aber der Eintrag gilt als aktiv."
         hint = "Ergänzen Sie „status: ended“ oder löschen Sie die Zeile."
         yield _warning(source.key(("ended_on",)), message, hint)
+    if isinstance(record, Event):
+        yield from faults(source, record, today)
+        yield from _untaken(file, source, record)
     if isinstance(record, Vocabulary):
         yield from _words(file, source, record)
+
+
+def _untaken(file: File, source: Source, record: Event) -> Iterator[Problem]:
+    """Yield ids that would take the place of a list."""
+    if TAKEN.fullmatch(file.id):
+        hint = f"Vorschlag: {file.id}-1.yaml"
+        yield Problem(Position(file.path), f"Der Name „{file.id}“ ist vergeben.", hint)
+    for number, id_ in enumerate(record.former_ids):
+        if TAKEN.fullmatch(id_):
+            yield Problem(source.value(("former_ids", number)), *_reserved(id_))
 
 
 def _warning(where: Position, message: str, hint: str) -> Problem:

@@ -8,6 +8,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from signpost import public, views
+from signpost.agenda import Agenda
 from signpost.coverage import Coverage, coverage
 from signpost.drawing import NOTHING
 from signpost.enrichment import Enrichment
@@ -17,9 +18,10 @@ from signpost.spoken import spoken
 from signpost.urls import EASY, SIGNING, prefix
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from signpost.agenda import Date
     from signpost.catalog import Catalog
     from signpost.drawing import Drawing
     from signpost.entry import Entry
@@ -56,6 +58,10 @@ class Site:
     """Path below ``content/`` → its last change, as far as version history tells."""
     evidence: Evidence | None = None
     """What the program's own accessibility tests found."""
+    outside: tuple[public.Outside, ...] = ()
+    """Dates from calendars of others."""
+    revisions: Mapping[str, int] = field(default_factory=dict)
+    """Event → how often it has been changed, as calendars count (RFC 5545: SEQUENCE)."""
     offline: bool = False
     """Links name ``index.html``, for a stick or ``file://``."""
 
@@ -129,6 +135,11 @@ class Site:
         return news(self.catalog, self.history, self.today)
 
     @cached_property
+    def agenda(self) -> Agenda:
+        """All dates in their order."""
+        return Agenda(self.catalog, self.today, self.outside)
+
+    @cached_property
     def coverage(self) -> Coverage:
         """Whom the people of every municipality reach on every topic."""
         return coverage(self.catalog)
@@ -157,6 +168,12 @@ class Site:
             *(self.digest("contacts", id_) for id_ in sorted(offices)),
             flags.encode(),
         )
+
+    def dates_digest(self, dates: Sequence[Date]) -> bytes:
+        """Return the digest of what lists show of dates."""
+        shown = [(date.start, date.own.id if date.own else date.event) for date in dates]
+        ids = sorted({date.own.id for date in dates if date.own})
+        return fingerprint(repr(shown).encode(), *(self.shown("events", id_) for id_ in ids))
 
     def _path_of(self, script: str) -> str:
         return self.notepad[script].path if script in self.notepad else ""

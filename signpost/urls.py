@@ -10,6 +10,7 @@ SECTIONS: Final = {
     "municipalities": "orte",
     "topics": "themen",
     "documents": "dokumente",
+    "events": "termine",
     "pages": "",
 }
 """Kind → folder in addresses; text pages lie at the top."""

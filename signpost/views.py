@@ -22,7 +22,8 @@ when it had to fall back), ``texts|plain`` (the same without markup, for attribu
 ``html|prose(page.home)`` (safe HTML with links to our own pages made relative, wrapped in
 ``<div lang dir>`` when it had to fall back), ``words|source`` (a plain text that exists in the
 source language only, wrapped in ``<span lang dir>`` on pages in others), ``date|day``
-(1. September 2026), ``date|month`` (September 2026), ``slot|when`` (mittwochs, 15–17 Uhr),
+(1. September 2026), ``date|date`` (Mittwoch, 14. Oktober 2026), ``start|hours(end)`` (18–20:30
+Uhr), ``date|month`` (September 2026), ``slot|when`` (mittwochs, 15–17 Uhr),
 ``number|tel`` (the href of a phone link), ``code|language`` (Arabisch), ``count|number`` (31.200),
 ``items|conjoin`` (a, b und c; items are markup or text), ``url|host`` (asyl.example).
 
@@ -39,6 +40,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import date
 
+    from signpost.agenda import Date, Party
     from signpost.coverage import Reach, Way
     from signpost.enrichment import Words
     from signpost.evidence import Evidence
@@ -50,6 +52,8 @@ if TYPE_CHECKING:
         ContactCard,
         Document,
         EasyLanguage,
+        Event,
+        EventCard,
         Html,
         Initiative,
         InitiativeCard,
@@ -58,6 +62,7 @@ if TYPE_CHECKING:
         Slot,
         Term,
         Texts,
+        Wish,
     )
 
 
@@ -234,6 +239,8 @@ class Home(NamedTuple):
     places: tuple[PlaceCount, ...]
     examples: tuple[Term, ...]
     """Three topics as examples below the search field."""
+    dates: tuple[Date, ...]
+    """The next three events."""
     needs: tuple[NeedCard, ...]
     """Up to three."""
     recent: tuple[InitiativeCard, ...]
@@ -349,6 +356,8 @@ class InitiativePage(NamedTuple):
     """For the search index: ``ort:lindach``, ``thema:sprache`` …"""
     found_by: Words | None
     """For the search index: further words; None where the page is not in it."""
+    dates: tuple[Date, ...]
+    """The next events that it helps to run."""
     number: str
     """To call; may be empty."""
     email: str
@@ -379,6 +388,8 @@ class ContactPage(NamedTuple):
     reports_to: ContactCard | None
     successor: tuple[ContactCard, ...]
     """Who answers instead when the post is over."""
+    dates: tuple[Date, ...]
+    """The next events that it helps to run."""
     shared: Shared | None
     """None where the post is over."""
     found_by: Words | None
@@ -441,6 +452,8 @@ class MunicipalityPage(NamedTuple):
     help: tuple[TopicHelp, ...]
     """Every topic; on the first page only."""
     needs: tuple[NeedCard, ...]
+    dates: tuple[Date, ...]
+    """The next events here; on the first page only."""
     pager: Pager | None
 
 
@@ -610,6 +623,105 @@ class Weekday(NamedTuple):
     """All weekdays, each relative to the page; this one has no href."""
     items: tuple[WeekdayTime, ...]
     pager: Pager | None
+
+
+class EventMonth(NamedTuple):
+    """The dates of a month."""
+
+    month: date
+    """Any day of it."""
+    dates: tuple[Date, ...]
+
+
+class EventFilter(NamedTuple):
+    """Shorter lists of one sort: by type, place or form."""
+
+    title: str
+    links: tuple[Link, ...]
+    """Relative to the page; the list that is shown has an empty href."""
+
+
+class EventListing(NamedTuple):
+    """A list of dates by month (``pages/events.html``): coming ones, some of them, or past ones."""
+
+    title: str
+    lead: str
+    months: tuple[EventMonth, ...]
+    filters: tuple[EventFilter, ...]
+    more: tuple[Link, ...]
+    """Months, programme, archive, relative to the page."""
+    calendar: str
+    """The same dates as a calendar file, from the site's top; empty for past ones."""
+    wishes: tuple[Wish, ...]
+    """What volunteers would like to hear about; on the first page of all dates only."""
+    wish: str
+    """mailto: to tell one's own; empty where there is no address."""
+    past: bool
+    pager: Pager | None
+
+
+class EventPage(NamedTuple):
+    """An event (``pages/event.html``)."""
+
+    event: Event
+    dates: tuple[Date, ...]
+    """All dates of a series; one otherwise."""
+    over: bool
+    organisers: tuple[Party, ...]
+    partners: tuple[Party, ...]
+    experts: tuple[Party, ...]
+    moved_to: EventCard | None
+    documents: tuple[tuple[Document, str], ...]
+    """Each with its size in words."""
+    template: tuple[Document, str] | None
+    """Of the certificate."""
+    places: tuple[Municipality, ...]
+    closed: bool
+    """The last day to sign up is over."""
+    contacts: tuple[ContactCard, ...]
+    """Whom to ask: who runs it, else who answers in the place."""
+    calendar: str
+    """The event as a calendar file, from the site's top."""
+
+
+class MonthDay(NamedTuple):
+    """A day of a month with its dates; None for a day of another month."""
+
+    day: date | None
+    dates: tuple[Date, ...]
+
+
+class MonthPage(NamedTuple):
+    """A month as a table (``pages/month.html``)."""
+
+    month: date
+    weekdays: tuple[str, ...]
+    weeks: tuple[tuple[MonthDay, ...], ...]
+    """From Monday to Sunday."""
+    previous: Link | None
+    following: Link | None
+
+
+class ProgrammeItem(NamedTuple):
+    """An event in the printed programme."""
+
+    event: Event
+    dates: tuple[Date, ...]
+    """Those within the period."""
+    organisers: tuple[Party, ...]
+    url: str
+    qr: str
+
+
+class Programme(NamedTuple):
+    """The programme for a period, to print (``pages/programme.html``)."""
+
+    start: date
+    until: date
+    months: tuple[tuple[date, tuple[ProgrammeItem, ...]], ...]
+    url: str
+    left_out: int
+    """How many more events there are than fit."""
 
 
 class InitiativeList(NamedTuple):

@@ -37,6 +37,7 @@ _TYPES: Final[tuple[tuple[Any, str, str], ...]] = (
     (fields.Prose, "Text mit Markdown", ""),
     (fields.Words, "Text, oder einer je Sprache", ""),
     (fields.Day, "Datum", "2026-09-01"),
+    (fields.Moment, "Datum mit Uhrzeit", "2026-10-14T18:00"),
     (fields.TimeOfDay, "Uhrzeit", '"15:00"'),
     (fields.YesNo, "`ja` oder `nein`", ""),
     (fields.Count, "ganze Zahl", ""),
@@ -200,6 +201,8 @@ def _referred(kind: str) -> str:
         return f"Wort aus `{kind}`"
     if kind == "areas":
         return "Gemeinde, Region oder `district`"
+    if kind == "parties":
+        return "Kennung aus `contacts/` oder `initiatives/`, oder ein Name"
     if kind == "regions":
         return "Region aus `site.yaml`"
     return f"Kennung aus `{kind}/`"

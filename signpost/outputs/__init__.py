@@ -11,16 +11,20 @@ from signpost.outputs import (
     alphabet,
     contacts,
     coverage,
+    dates,
     documents,
+    events,
     finder,
     home,
     initiatives,
     listing,
     maps,
+    months,
     news,
     notepad,
     offline,
     places,
+    programme,
     signing,
     special,
     texts,
@@ -51,6 +55,10 @@ PAGES: Final = (
     weekdays.artifacts,
     texts.artifacts,
     documents.artifacts,
+    dates.artifacts,
+    months.artifacts,
+    programme.artifacts,
+    events.artifacts,
     news.artifacts,
     signing.artifacts,
     offline.artifacts,
@@ -59,7 +67,12 @@ PAGES: Final = (
     special.artifacts,
 )
 """Functions Site → pages; one more output is one more line."""
-_OWN: Final = {"initiatives": initiatives.some, "contacts": contacts.some, "pages": texts.some}
+_OWN: Final = {
+    "initiatives": initiatives.some,
+    "contacts": contacts.some,
+    "pages": texts.some,
+    "events": events.some,
+}
 """Kind of record → function Site and ids → the pages that are theirs alone."""
 
 

@@ -14,12 +14,14 @@ from signpost.urls import address, numbered, prefix
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from signpost.agenda import Date
     from signpost.enrichment import Words
     from signpost.locales import Locale
     from signpost.public import Contact, ContactCard
     from signpost.site import Site
 
 MOST_INITIATIVES: Final = 50
+MOST_DATES: Final = 6
 ON_A_PAGE: Final = 80
 """Contacts; each takes about 2 kB."""
 _FOLDER: Final = "kontakte/"
@@ -48,6 +50,7 @@ def _plan(site: Site, id_: str) -> Iterator[Page]:
     mark = fingerprint(
         site.digest("contacts", id_),
         str(len(catalog.by_contact.get(id_, ()))).encode(),
+        site.dates_digest(_dates(site, id_, card)),
         *(site.shown("contacts", other) for other in named),
         *(site.shown("initiatives", other.id) for other in initiatives),
         *(catalog.contact_digest(other) for other in successors),
@@ -64,6 +67,10 @@ def _plan(site: Site, id_: str) -> Iterator[Page]:
             indexed=not card.over,
             listed=readable and not card.over,
         )
+
+
+def _dates(site: Site, id_: str, card: ContactCard) -> tuple[Date, ...]:
+    return () if card.over else site.agenda.by_party.get(id_, ())[:MOST_DATES]
 
 
 def _successors(site: Site, card: ContactCard) -> tuple[ContactCard, ...]:
@@ -94,6 +101,7 @@ def _contact(
         front_office=known(item.front_office),
         reports_to=known(item.reports_to),
         successor=_successors(site, card) if card.over else (),
+        dates=_dates(site, id_, card),
         shared=None if card.over else sharing.contact(site, locale, item),
         found_by=found_by,
     )

@@ -7,6 +7,7 @@ from typing import Final
 from signpost.schema.base import Kind
 from signpost.schema.contact import Contact
 from signpost.schema.document import Document
+from signpost.schema.event import Event
 from signpost.schema.initiative import Initiative
 from signpost.schema.municipality import Municipality
 from signpost.schema.page import Page
@@ -20,6 +21,7 @@ KINDS: Final = (
     Kind("documents", Document, "Dokument"),
     Kind("pages", Page, "Seite"),
     Kind("initiatives", Initiative, "Initiative"),
+    Kind("events", Event, "Termin"),
 )
 
 SETTINGS: Final = Kind("site.yaml", Settings, "Website")

@@ -1,0 +1,298 @@
+"""Lists of dates: all coming ones, those of a type, place or form, the archive, the yearly day."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import quote
+
+from signpost import views
+from signpost.frames import About, words
+from signpost.occurrences import school_year
+from signpost.outputs.pages import Page
+from signpost.paging import pager, parts
+from signpost.site import fingerprint
+from signpost.urls import numbered, up
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from signpost.agenda import Date
+    from signpost.locales import Locale
+    from signpost.site import Site
+
+TOP: Final = "termine/"
+DAY: Final = "ehrenamtstag"
+"""The type of event that has a page each year."""
+ON_A_PAGE: Final = 100
+FORMS: Final = ("in-person", "online", "hybrid", "phone")
+_FORM_IDS: Final = {
+    "in-person": "vor-ort",
+    "online": "online",
+    "hybrid": "hybrid",
+    "phone": "telefon",
+}
+"""Form → how it stands in addresses."""
+_NO_DATES: Final[tuple[Date, ...]] = ()
+
+
+class Shelf(NamedTuple):
+    """A list: where it is, what it is called, and its dates."""
+
+    folder: str
+    title: Callable[[Locale], str]
+    dates: tuple[Date, ...]
+    calendar: str = ""
+    """As a file, from the site's top."""
+    past: bool = False
+    lead: Callable[[Locale], str] | None = None
+
+
+def artifacts(site: Site) -> Iterator[Page]:
+    """Plan every list of dates, in parts where it is long; none in a district without events."""
+    if not (site.catalog.events or site.agenda.outside):
+        return
+    for shelf in shelves(site):
+        whole = shelf.folder == TOP
+        total = len(shelf.dates)
+        for number, part in enumerate(parts(shelf.dates, ON_A_PAGE), start=1):
+            mark = fingerprint(
+                f"{total} {_offered(site)}".encode(),
+                site.dates_digest(part),
+                site.settings_digest if whole else b"",
+            )
+            about = (shelf, part, number)
+            for locale in site.locales.values():
+                folder = numbered(shelf.folder, number)
+                listed = bool(part)
+                yield Page("events.html", mark, locale, folder, (_dates, about), listed=listed)
+
+
+def shelves(site: Site) -> Iterator[Shelf]:
+    """Yield every list that the site has."""
+    agenda = site.agenda
+    yield Shelf(
+        TOP,
+        lambda locale: locale.strings.gettext("Termine"),
+        agenda.coming,
+        "kalender/alle.ics",
+        lead=lambda locale: locale.strings.gettext(
+            "Fortbildung, Austausch und Begegnung: was im Landkreis ansteht."
+        ),
+    )
+    for id_, dates in by_type(site).items():
+        label = site.catalog.vocabularies["event-types"][id_].label
+        yield Shelf(
+            f"{TOP}arten/{id_}/",
+            lambda locale, label=label: locale.strings.gettext("Termine: {what}").format(
+                what=words(site, locale, label)
+            ),
+            dates,
+            f"kalender/arten/{id_}.ics",
+        )
+    for id_, place in site.catalog.municipalities.items():
+        yield Shelf(
+            f"{TOP}orte/{id_}/",
+            lambda locale, name=place.name: locale.strings.gettext("Termine: {what}").format(
+                what=words(site, locale, name)
+            ),
+            agenda.by_place.get(id_, ()),
+            f"kalender/orte/{id_}.ics",
+        )
+    for form, dates in by_form(site).items():
+        yield Shelf(
+            f"{TOP}form/{_FORM_IDS[form]}/",
+            lambda locale, form=form: locale.strings.gettext("Termine: {what}").format(
+                what=form_name(locale, form)
+            ),
+            dates,
+        )
+    for year in archive(site):
+        yield Shelf(
+            f"{TOP}archiv/{_years(year)}/",
+            lambda locale, year=year: locale.strings.gettext("Termine {years}, vorbei").format(
+                years=f"{year}/{year + 1}"
+            ),
+            agenda.past(year),
+            past=True,
+        )
+    for year, dates in volunteers_days(site).items():
+        yield Shelf(
+            f"{TOP}{DAY}/{year}/",
+            lambda locale, year=year: f"{_day_name(site, locale)} {year}",
+            dates,
+            past=all(date.last < site.today for date in dates),
+        )
+
+
+def by_type(site: Site) -> dict[str, tuple[Date, ...]]:
+    """Return the coming dates of each type, in the district's order; none left out."""
+    found: dict[str, list[Date]] = {term.id: [] for term in site.catalog.terms("event-types")}
+    for date in site.agenda.coming:
+        if date.own:
+            found.setdefault(site.agenda.type_of(date.own), []).append(date)
+    return {id_: tuple(dates) for id_, dates in found.items()}
+
+
+def by_form(site: Site) -> dict[str, tuple[Date, ...]]:
+    """Return the coming dates of each form: hybrid ones are in person and online as well."""
+    own = [date for date in site.agenda.coming if date.own]
+
+    def fits(date: Date, form: str) -> bool:
+        actual = date.own.form if date.own else ""
+        return actual == form or (actual == "hybrid" and form in {"in-person", "online"})
+
+    return {form: tuple(date for date in own if fits(date, form)) for form in FORMS}
+
+
+def form_name(locale: Locale, form: str) -> str:
+    """Return a form in words."""
+    _ = locale.strings.gettext
+    names = {
+        "in-person": _("vor Ort"),
+        "online": _("online"),
+        "hybrid": _("vor Ort und online"),
+        "phone": _("am Telefon"),
+    }
+    return names[form]
+
+
+def archive(site: Site) -> tuple[int, int]:
+    """Return the school years whose past dates are shown: this one and the last."""
+    year = school_year(site.today)
+    return year, year - 1
+
+
+def volunteers_days(site: Site) -> dict[int, tuple[Date, ...]]:
+    """Return the dates of volunteers' days by year, the latest year first."""
+    found: dict[int, list[Date]] = {}
+    for date in site.agenda.dates:
+        if date.own and site.agenda.type_of(date.own) == DAY:
+            found.setdefault(date.start.year, []).append(date)
+    return {year: tuple(found[year]) for year in sorted(found, reverse=True)}
+
+
+def months(dates: tuple[Date, ...]) -> tuple[views.EventMonth, ...]:
+    """Return dates by month, in the order they have."""
+    groups = groupby(dates, key=lambda date: (date.start.year, date.start.month))
+    return tuple(
+        views.EventMonth(some[0].start.date().replace(day=1), some)
+        for some in (tuple(group) for _month, group in groups)
+    )
+
+
+def _years(year: int) -> str:
+    return f"{year}-{year + 1}"
+
+
+def _day_name(site: Site, locale: Locale) -> str:
+    return words(site, locale, site.catalog.vocabularies["event-types"][DAY].label)
+
+
+def _offered(site: Site) -> Mapping[str, int]:
+    """Return how much there is on every list that others link to."""
+    found = {f"art {id_}": len(dates) for id_, dates in by_type(site).items()}
+    found |= {f"form {form}": len(dates) for form, dates in by_form(site).items()}
+    found |= {f"ort {id_}": len(site.agenda.by_place.get(id_, ())) for id_ in _places(site)}
+    return found | {f"jahr {year}": 1 for year in volunteers_days(site)}
+
+
+def _places(site: Site) -> list[str]:
+    """Return the ids of all municipalities, by name."""
+    places = site.catalog.municipalities.values()
+    return [place.id for place in sorted(places, key=lambda place: (place.sort, place.id))]
+
+
+def _filters(site: Site, locale: Locale, here: str) -> tuple[views.EventFilter, ...]:
+    _ = locale.strings.gettext
+    top = up(here)
+
+    def link(label: str, folder: str) -> views.Link:
+        return views.Link(label, "" if folder == here else top + folder)
+
+    everything = link(_("Alle"), TOP)
+    types = site.catalog.vocabularies.get("event-types", {})
+    some = [
+        (
+            _("Nach Art"),
+            [
+                link(words(site, locale, types[id_].label), f"{TOP}arten/{id_}/")
+                for id_, dates in by_type(site).items()
+                if dates
+            ],
+        ),
+        (
+            _("Nach Ort"),
+            [
+                link(
+                    words(site, locale, site.catalog.municipalities[id_].name), f"{TOP}orte/{id_}/"
+                )
+                for id_ in _places(site)
+                if site.agenda.by_place.get(id_)
+            ],
+        ),
+        (
+            _("Nach Form"),
+            [
+                link(form_name(locale, form), f"{TOP}form/{_FORM_IDS[form]}/")
+                for form, dates in by_form(site).items()
+                if dates
+            ],
+        ),
+    ]
+    filled = [views.EventFilter(title, tuple(links)) for title, links in some if links]
+    return (views.EventFilter(_("Alle Termine"), (everything,)), *filled) if filled else ()
+
+
+def _more(site: Site, locale: Locale, here: str) -> Iterator[views.Link]:
+    _ = locale.strings.gettext
+    top = up(here)
+    month = f"{site.today.year}-{site.today.month:02}"
+    yield views.Link(_("Als Monat"), f"{top}{TOP}monat/{month}/")
+    yield views.Link(_("Programm zum Drucken"), f"{top}programm/")
+    for year in archive(site):
+        label = _("Vorbei: {years}").format(years=f"{year}/{year + 1}")
+        yield views.Link(label, f"{top}{TOP}archiv/{_years(year)}/")
+    for year in volunteers_days(site):
+        yield views.Link(f"{_day_name(site, locale)} {year}", f"{top}{TOP}{DAY}/{year}/")
+
+
+def _wish(site: Site, locale: Locale) -> str:
+    """Return the mailto: link to tell a wish."""
+    office = site.catalog.contacts[site.settings.operator_contact]
+    if not office.email:
+        return ""
+    _ = locale.strings.gettext
+    subject, body = quote(_("Themenwunsch")), quote(_("Darüber möchte ich mehr wissen:"))
+    return f"mailto:{office.email}?subject={subject}&body={body}%0D%0A"
+
+
+def _dates(
+    site: Site, locale: Locale, about: tuple[Shelf, tuple[Date, ...], int]
+) -> tuple[views.EventListing, About]:
+    shelf, part, number = about
+    _ = locale.strings.gettext
+    here = numbered(shelf.folder, number)
+    first = shelf.folder == TOP and number == 1
+    title = shelf.title(locale)
+    view = views.EventListing(
+        title=title,
+        lead=shelf.lead(locale) if shelf.lead else "",
+        months=months(part),
+        filters=() if shelf.past else _filters(site, locale, here),
+        more=tuple(_more(site, locale, here)) if shelf.folder == TOP else (),
+        calendar=shelf.calendar,
+        wishes=site.settings.wishes if first else (),
+        wish=_wish(site, locale) if first else "",
+        past=shelf.past,
+        pager=pager(shelf.folder, number, len(shelf.dates), ON_A_PAGE),
+    )
+    crumbs = () if shelf.folder == TOP else ((_("Termine"), TOP),)
+    return view, About(
+        address=here,
+        title=title if number == 1 else f"{title} ({number})",
+        description=_("Fortbildung, Austausch und Begegnung: was im Landkreis ansteht."),
+        section="termine",
+        crumbs=crumbs if number == 1 else (*crumbs, (title, shelf.folder)),
+        indexed=bool(part),
+    )

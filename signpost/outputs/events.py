@@ -1,0 +1,142 @@
+"""A page for every event, past ones included: they are what a report can point to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from signpost import eventld, views
+from signpost.frames import About, cut, size, words
+from signpost.outputs.pages import Page
+from signpost.schema.base import is_id
+from signpost.site import fingerprint
+from signpost.urls import address, prefix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from signpost.agenda import Date
+    from signpost.locales import Locale
+    from signpost.public import ContactCard, Document, Event, EventCard
+    from signpost.site import Site
+
+
+def artifacts(site: Site) -> Iterator[Page]:
+    """Plan one page for each event and language."""
+    return some(site, site.catalog.events)
+
+
+def some(site: Site, ids: Iterable[str]) -> Iterator[Page]:
+    """Plan the pages of some events."""
+    for id_ in ids:
+        yield from _plan(site, site.catalog.events[id_])
+
+
+def _plan(site: Site, card: EventCard) -> Iterator[Page]:
+    catalog = site.catalog
+    entry = site.entry("events", card.id)
+    over = card.id not in site.agenda.alive
+    contacts = _contacts(site, card)
+    named = [(mention.kind, mention.id) for mention in entry.mentions]
+    parties = [id_ for kind, id_ in named if kind == "parties"]
+    mark = fingerprint(
+        site.digest("events", card.id),
+        f"{over} {_is_closed(site, card)}".encode(),
+        repr(site.agenda.parties(parties)).encode(),
+        *(catalog.contact_digest(person) for person in contacts),
+        *(site.document_digest(id_) for kind, id_ in named if kind == "documents"),
+        *(site.shown("events", id_) for kind, id_ in named if kind == "events"),
+    )
+    for locale in site.locales.values():
+        readable = locale.tag == site.source or locale.tag in card.translations
+        yield Page(
+            "event.html",
+            mark,
+            locale,
+            address("events", card.id),
+            (_event, (card.id, over, contacts)),
+            indexed=readable and not over,
+            listed=readable,
+        )
+
+
+def _is_closed(site: Site, card: EventCard) -> bool:
+    """Tell whether it is too late to sign up."""
+    return card.registration_until is not None and card.registration_until < site.today
+
+
+def _contacts(site: Site, card: EventCard) -> tuple[ContactCard, ...]:
+    """Return whom to ask: contacts among the organisers, else who answers in the first place."""
+    people = (site.catalog.contacts.get(id_) for id_ in card.organisers if is_id(id_))
+    own = tuple(person for person in people if person and not person.over)
+    if own:
+        return own
+    places = site.catalog.spread(card.areas)
+    return site.catalog.who_answers(places[0])[0] if len(places) == 1 else (site.catalog.fallback,)
+
+
+def dates(site: Site, id_: str) -> tuple[Date, ...]:
+    """Return all dates of an event."""
+    return site.agenda.by_event.get(id_, ())
+
+
+def _sized(site: Site, locale: Locale, ids: Iterable[str]) -> tuple[tuple[Document, str], ...]:
+    found = (site.catalog.documents[id_] for id_ in ids)
+    return tuple((document, size(site, locale, document)) for document in found)
+
+
+def _event(
+    site: Site, locale: Locale, about: tuple[str, bool, tuple[ContactCard, ...]]
+) -> tuple[views.EventPage, About]:
+    id_, over, contacts = about
+    catalog, agenda = site.catalog, site.agenda
+    whole: Event = site.entry("events", id_).whole
+    card = whole.card._replace(
+        topics=catalog.resolved("topics", whole.card.topics), type=agenda.type_of(whole.card)
+    )
+    template = whole.certificate.template if whole.certificate else None
+    view = views.EventPage(
+        event=whole._replace(card=card),
+        dates=dates(site, id_),
+        over=over,
+        organisers=agenda.parties(card.organisers),
+        partners=agenda.parties(card.partners),
+        experts=agenda.parties(whole.experts),
+        moved_to=catalog.events.get(card.moved_to) if card.moved_to else None,
+        documents=_sized(site, locale, whole.documents),
+        template=next(iter(_sized(site, locale, (template,))), None) if template else None,
+        places=tuple(catalog.municipalities[place] for place in catalog.spread(card.areas))
+        if set(card.areas) <= catalog.municipalities.keys()
+        else (),
+        closed=_is_closed(site, card),
+        contacts=contacts,
+        calendar=f"termine/{id_}.ics",
+    )
+    name = words(site, locale, card.name)
+    _ = locale.strings.gettext
+    when = f"{locale.date(card.start)}, {locale.hours(card.start)}"
+    summary = words(site, locale, card.summary)
+    folder = address("events", id_)
+    return view, About(
+        address=folder,
+        title=f"{name}, {locale.day(card.start)}",
+        description=cut(f"{when}. {summary}" if summary else when),
+        section="termine",
+        crumbs=((_("Termine"), "termine/"),),
+        translations=card.translations,
+        machine=card.machine,
+        outdated=whole.outdated,
+        jsonld=eventld.event(
+            whole,
+            site.agenda.parties(card.organisers),
+            name=name,
+            summary=summary,
+            url=site.base_url + prefix(locale.tag, site.source) + folder,
+            source=site.source,
+            towns=[
+                words(site, locale, catalog.municipalities[place].name)
+                for place in catalog.spread(card.areas)
+            ][:1],
+        ),
+        subject=name,
+        record=("events", id_),
+    )
