@@ -154,5 +154,7 @@ class Agenda:
 
 
 def _order(date: Date) -> tuple[datetime, str, str]:
-    own = date.own
-    return date.start, own.sort if own else date.event.name, own.id if own else ""
+    event = date.event
+    if isinstance(event, Outside):
+        return date.start, event.name, ""
+    return date.start, event.sort, event.id

@@ -656,7 +656,7 @@ def event(record: Event, id_: str, today: Today) -> public.Event:
         name=words.sure(record.name, "name"),
         type=record.type,
         summary=words.of(record.summary, "summary"),
-        starts=dates(record.start, repeat and repeat.every, repeat.count if repeat else 1),
+        starts=dates(record.start, repeat.every if repeat else None, repeat.count if repeat else 1),
         end=record.end,
         every=repeat.every if repeat else None,
         skip=repeat.skip if repeat else (),

@@ -39,7 +39,7 @@ def filters(locale: Locale, source: str) -> Filters:
         **FIXED,
         "conjoin": lambda items: Markup(locale.conjoin([str(escape(item)) for item in items])),  # noqa: S704 - escaped
         "day": locale.day,
-        "date": locale.date,
+        "date": locale.weekday_date,
         "hours": locale.hours,
         "month": locale.month,
         "when": locale.when,

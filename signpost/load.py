@@ -160,24 +160,23 @@ def _disclose(file: File, raw: bytes, record: Any, today: Today) -> tuple[Any, A
     """Return what lists show of a record, and all of it (None where the card is all of it)."""
     from signpost import disclosure  # noqa: PLC0415 - see above
 
+    whole: Any
     match file.kind:
         case "initiatives":
-            seen = disclosure.initiative(record, file.id, today)
-            return seen.card, seen
+            whole = disclosure.initiative(record, file.id, today)
         case "contacts":
-            person = disclosure.contact(record, file.id, raw, today)
-            return person.card, person
+            whole = disclosure.contact(record, file.id, raw, today)
+        case "events":
+            whole = disclosure.event(record, file.id, today)
         case "municipalities":
             return disclosure.municipality(record, file.id, today), None
         case "documents":
             return disclosure.document(record, file.id, today), None
-        case "events":
-            event = disclosure.event(record, file.id, today)
-            return event.card, event
         case "vocabularies":
             return disclosure.vocabulary(record, file.id), None
         case _:
             return disclosure.page(record, file.id, today), None
+    return whole.card, whole
 
 
 def _claims(record: Any, seen: Any) -> Iterator[Claim]:  # noqa: ANN401 - a record of any kind, and what may be seen of it

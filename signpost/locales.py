@@ -133,7 +133,7 @@ class Locale:
             return _date(value, "d'er' MMMM y", self.tag)
         return _date(value, "d MMMM y" if self.tag in _BRITISH else "long", self.tag)
 
-    def date(self, value: date) -> str:
+    def weekday_date(self, value: date) -> str:
         """Return a date with its weekday: Mittwoch, 14. Oktober 2026."""
         if self._german:
             return _date(value, "EEEE, d. MMMM y", self.tag)

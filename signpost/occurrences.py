@@ -54,7 +54,7 @@ def dates(start: datetime, every: Every | None, count: int) -> tuple[datetime, .
     if every == "month":
         return tuple(_monthly(start, count))
     step = timedelta(days=_DAYS[every])
-    room = (datetime.max - start) // step  # the calendar ends in 9999
+    room = (date.max - start.date()) // step  # the calendar ends in 9999
     return tuple(start + step * number for number in range(min(count, room + 1)))
 
 

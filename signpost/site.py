@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from signpost import public, views
 from signpost.agenda import Agenda
@@ -60,8 +60,8 @@ class Site:
     """What the program's own accessibility tests found."""
     outside: tuple[public.Outside, ...] = ()
     """Dates from calendars of others."""
-    revisions: Mapping[str, int] = field(default_factory=dict)
-    """Event → how often it has been changed, as calendars count (RFC 5545: SEQUENCE)."""
+    calendar: Mapping[str, Any] = field(default_factory=dict)
+    """Event → ical.Item, as calendars have it."""
     offline: bool = False
     """Links name ``index.html``, for a stick or ``file://``."""
 

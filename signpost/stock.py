@@ -107,6 +107,10 @@ class Stock:
         """Return when records were changed, by path."""
         return history.read(content, today)
 
+    def committed(self, content: Path) -> dict[str, int]:
+        """Return when events were last changed, in seconds since 2020."""
+        return history.committed(content)
+
     def locale(self, look: Theme, tag: str) -> Locale:
         """Return a language with its strings."""
         from signpost.locales import Locale, reviewed, translations  # noqa: PLC0415 - see media

@@ -32,7 +32,7 @@ def faults(source: Source, event: Event, today: Today) -> Iterator[Problem]:
         return Problem(source.value(location), message, hint, "warning")
 
     repeat = event.repeat
-    starts = dates(event.start, repeat and repeat.every, repeat.count if repeat else 1)
+    starts = dates(event.start, repeat.every if repeat else None, repeat.count if repeat else 1)
     for name in ("start", "end"):
         moment: datetime | None = getattr(event, name)
         if moment and is_skipped(moment):

@@ -809,6 +809,10 @@ View = (
     | TextPage
     | Signing
     | DocumentListing
+    | EventListing
+    | EventPage
+    | MonthPage
+    | Programme
     | Notepad
     | NotFound
     | Moved

@@ -9,6 +9,7 @@ from signpost.artifact import Artifact
 from signpost.frames import frame
 from signpost.outputs import (
     alphabet,
+    calendars,
     contacts,
     coverage,
     dates,
@@ -161,5 +162,6 @@ def _files(site: Site, urls: list[str]) -> Iterator[Artifact[Any]]:
     for path, content in found.items():
         yield Artifact(path, fingerprint(content), content, bytes)
     yield from maps.files(site)
+    yield from calendars.files(site)
     for path, item in site.media.items():
         yield Artifact(path, item.digest, item, media.content)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from urllib.parse import quote
 
 from signpost import views
@@ -15,7 +15,7 @@ from signpost.site import fingerprint
 from signpost.urls import numbered, up
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from signpost.agenda import Date
     from signpost.locales import Locale
@@ -33,19 +33,19 @@ _FORM_IDS: Final = {
     "phone": "telefon",
 }
 """Form → how it stands in addresses."""
-_NO_DATES: Final[tuple[Date, ...]] = ()
 
 
 class Shelf(NamedTuple):
-    """A list: where it is, what it is called, and its dates."""
+    """A list: where it is, what it is about, and its dates."""
 
     folder: str
-    title: Callable[[Locale], str]
+    about: Literal["all", "type", "place", "form", "archive", "day"]
+    which: str
+    """The type, the place, the form or the year."""
     dates: tuple[Date, ...]
     calendar: str = ""
     """As a file, from the site's top."""
     past: bool = False
-    lead: Callable[[Locale], str] | None = None
 
 
 def artifacts(site: Site) -> Iterator[Page]:
@@ -71,58 +71,40 @@ def artifacts(site: Site) -> Iterator[Page]:
 def shelves(site: Site) -> Iterator[Shelf]:
     """Yield every list that the site has."""
     agenda = site.agenda
-    yield Shelf(
-        TOP,
-        lambda locale: locale.strings.gettext("Termine"),
-        agenda.coming,
-        "kalender/alle.ics",
-        lead=lambda locale: locale.strings.gettext(
-            "Fortbildung, Austausch und Begegnung: was im Landkreis ansteht."
-        ),
-    )
+    yield Shelf(TOP, "all", "", agenda.coming, "kalender/alle.ics")
     for id_, dates in by_type(site).items():
-        label = site.catalog.vocabularies["event-types"][id_].label
-        yield Shelf(
-            f"{TOP}arten/{id_}/",
-            lambda locale, label=label: locale.strings.gettext("Termine: {what}").format(
-                what=words(site, locale, label)
-            ),
-            dates,
-            f"kalender/arten/{id_}.ics",
-        )
-    for id_, place in site.catalog.municipalities.items():
-        yield Shelf(
-            f"{TOP}orte/{id_}/",
-            lambda locale, name=place.name: locale.strings.gettext("Termine: {what}").format(
-                what=words(site, locale, name)
-            ),
-            agenda.by_place.get(id_, ()),
-            f"kalender/orte/{id_}.ics",
-        )
+        yield Shelf(f"{TOP}arten/{id_}/", "type", id_, dates, f"kalender/arten/{id_}.ics")
+    for id_ in site.catalog.municipalities:
+        dates = agenda.by_place.get(id_, ())
+        yield Shelf(f"{TOP}orte/{id_}/", "place", id_, dates, f"kalender/orte/{id_}.ics")
     for form, dates in by_form(site).items():
-        yield Shelf(
-            f"{TOP}form/{_FORM_IDS[form]}/",
-            lambda locale, form=form: locale.strings.gettext("Termine: {what}").format(
-                what=form_name(locale, form)
-            ),
-            dates,
-        )
+        yield Shelf(f"{TOP}form/{_FORM_IDS[form]}/", "form", form, dates)
     for year in archive(site):
-        yield Shelf(
-            f"{TOP}archiv/{_years(year)}/",
-            lambda locale, year=year: locale.strings.gettext("Termine {years}, vorbei").format(
-                years=f"{year}/{year + 1}"
-            ),
-            agenda.past(year),
-            past=True,
-        )
+        folder = f"{TOP}archiv/{_years(year)}/"
+        yield Shelf(folder, "archive", str(year), agenda.past(year), past=True)
     for year, dates in volunteers_days(site).items():
-        yield Shelf(
-            f"{TOP}{DAY}/{year}/",
-            lambda locale, year=year: f"{_day_name(site, locale)} {year}",
-            dates,
-            past=all(date.last < site.today for date in dates),
-        )
+        over = all(date.last < site.today for date in dates)
+        yield Shelf(f"{TOP}{DAY}/{year}/", "day", str(year), dates, past=over)
+
+
+def _title(site: Site, locale: Locale, shelf: Shelf) -> str:
+    _ = locale.strings.gettext
+    match shelf.about:
+        case "all":
+            return _("Termine")
+        case "archive":
+            year = int(shelf.which)
+            return _("Termine {years}, vorbei").format(years=f"{year}/{year + 1}")
+        case "day":
+            return f"{_day_name(site, locale)} {shelf.which}"
+        case "type":
+            types = site.catalog.vocabularies["event-types"]
+            what = words(site, locale, types[shelf.which].label)
+        case "place":
+            what = words(site, locale, site.catalog.municipalities[shelf.which].name)
+        case "form":
+            what = form_name(locale, shelf.which)
+    return _("Termine: {what}").format(what=what)
 
 
 def by_type(site: Site) -> dict[str, tuple[Date, ...]]:
@@ -274,10 +256,11 @@ def _dates(
     _ = locale.strings.gettext
     here = numbered(shelf.folder, number)
     first = shelf.folder == TOP and number == 1
-    title = shelf.title(locale)
+    title = _title(site, locale, shelf)
+    about_all = _("Fortbildung, Austausch und Begegnung: was im Landkreis ansteht.")
     view = views.EventListing(
         title=title,
-        lead=shelf.lead(locale) if shelf.lead else "",
+        lead=about_all if shelf.folder == TOP else "",
         months=months(part),
         filters=() if shelf.past else _filters(site, locale, here),
         more=tuple(_more(site, locale, here)) if shelf.folder == TOP else (),
@@ -291,7 +274,7 @@ def _dates(
     return view, About(
         address=here,
         title=title if number == 1 else f"{title} ({number})",
-        description=_("Fortbildung, Austausch und Begegnung: was im Landkreis ansteht."),
+        description=about_all,
         section="termine",
         crumbs=crumbs if number == 1 else (*crumbs, (title, shelf.folder)),
         indexed=bool(part),

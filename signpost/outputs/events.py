@@ -113,7 +113,7 @@ def _event(
     )
     name = words(site, locale, card.name)
     _ = locale.strings.gettext
-    when = f"{locale.date(card.start)}, {locale.hours(card.start)}"
+    when = f"{locale.weekday_date(card.start)}, {locale.hours(card.start)}"
     summary = words(site, locale, card.summary)
     folder = address("events", id_)
     return view, About(

@@ -59,7 +59,7 @@ def _months(site: Site) -> list[date]:
 
 
 def _month(
-    site: Site,
+    _site: Site,
     locale: Locale,
     about: tuple[date, tuple[date | None, date | None], tuple[Date, ...]],
 ) -> tuple[views.MonthPage, About]:

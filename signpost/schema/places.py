@@ -87,6 +87,7 @@ class Period(Model):
 
 
 def rhythm(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the file holds
+    """Return how often something comes, where it is said in German."""
     names = {"woche": "week", "2 wochen": "2 weeks", "monat": "month"}
     return names.get(value.lower(), value) if isinstance(value, str) else value
 
