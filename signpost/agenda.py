@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from signpost.occurrences import occurrences, school_year
 from signpost.public import Outside
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
     from signpost.catalog import Catalog
     from signpost.public import EventCard, Texts
+
+
+DAY: Final = "ehrenamtstag"
+"""The type of event that has a page each year."""
+FORMS: Final = ("in-person", "online", "hybrid", "phone")
 
 
 class Date(NamedTuple):
@@ -101,6 +106,44 @@ class Agenda:
             if date.own and date.own.status in {"planned", "held"}:
                 first.setdefault(date.own.id, date)
         return tuple(first.values())
+
+    @cached_property
+    def years(self) -> tuple[int, int]:
+        """The school years whose past dates are shown: this one and the last."""
+        year = school_year(self.today)
+        return year, year - 1
+
+    def is_shown(self, event: EventCard) -> bool:
+        """Tell whether lists still show an event: it has a date in one of those years, or later."""
+        return school_year(event.starts[-1]) >= self.years[-1]
+
+    @cached_property
+    def by_type(self) -> dict[str, tuple[Date, ...]]:
+        """Type → its coming dates, in the district's order; types without any too."""
+        found: dict[str, list[Date]] = {term.id: [] for term in self.catalog.terms("event-types")}
+        for date in self.coming:
+            if date.own:
+                found.setdefault(self.type_of(date.own), []).append(date)
+        return {id_: tuple(dates) for id_, dates in found.items()}
+
+    @cached_property
+    def by_form(self) -> dict[str, tuple[Date, ...]]:
+        """Form → its coming dates: hybrid ones are in person and online as well."""
+
+        def fits(date: Date, form: str) -> bool:
+            actual = date.own.form if date.own else ""
+            return actual == form or (actual == "hybrid" and form in {"in-person", "online"})
+
+        return {form: tuple(one for one in self.coming if fits(one, form)) for form in FORMS}
+
+    @cached_property
+    def volunteers_days(self) -> dict[int, tuple[Date, ...]]:
+        """Year → the dates of its volunteers' days, the latest year first."""
+        found: dict[int, list[Date]] = {}
+        for date in self.dates:
+            if date.own and self.type_of(date.own) == DAY:
+                found.setdefault(date.start.year, []).append(date)
+        return {year: tuple(found[year]) for year in sorted(found, reverse=True)}
 
     def places(self, event: EventCard) -> tuple[str, ...]:
         """Return the municipalities that an event is for; all where none is named."""

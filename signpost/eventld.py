@@ -37,7 +37,7 @@ def event(
     summary: str,
     url: str,
     source: str,
-    towns: Sequence[str],
+    town: str,
 ) -> str:
     """Return an event with its times, place and status.
 
@@ -48,7 +48,7 @@ def event(
         summary: may be empty.
         url: of the page.
         source: the source language.
-        towns: where it takes place, if its place does not say; may be empty.
+        town: where it takes place, if its place does not say; may be empty.
     """
     card = item.card
     price = "0" if card.free else (item.amount or "").replace(",", ".")
@@ -63,7 +63,7 @@ def event(
             "endDate": zoned(card.end) if card.end else None,
             "eventStatus": _SCHEMA + _STATES[card.status],
             "eventAttendanceMode": _SCHEMA + _MODES[card.form],
-            "location": _location(item, url, towns),
+            "location": _location(item, url, town),
             "organizer": [
                 {"@type": "Organization", "name": party.name.get(source)} for party in organisers
             ],
@@ -93,10 +93,9 @@ def event(
     )
 
 
-def _location(item: Event, url: str, towns: Sequence[str]) -> list[dict[str, Any]]:
+def _location(item: Event, url: str, town: str) -> list[dict[str, Any]]:
     card, found = item.card, []
     place = card.place
-    town = next(iter(towns), "")
     if card.form in {"in-person", "hybrid"} and (place or town):
         shown = place if place and not place.hidden else None
         found.append(

@@ -52,12 +52,13 @@ class Item(NamedTuple):
 
 
 def items(site: Site) -> dict[str, Item]:
-    """Return every event as calendars have it, by id, not knowing yet how often it was changed."""
-    return {id_: _item(site, entry.whole) for id_, entry in _events(site)}
+    """Return events as calendars have them, by id, not knowing yet how often they were changed.
 
-
-def _events(site: Site) -> Iterable[tuple[str, Any]]:
-    return site.catalog.entries.get("events", {}).items()
+    Those that no list shows any more are left out: nobody puts them into a calendar.
+    """
+    events = site.catalog.events
+    shown = [id_ for id_, card in events.items() if site.agenda.is_shown(card)]
+    return {id_: _item(site, site.entry("events", id_).whole) for id_ in shown}
 
 
 def _item(site: Site, whole: Event) -> Item:

@@ -10,7 +10,7 @@ from signpost import ical
 from signpost.artifact import Artifact
 from signpost.clocks import zoned
 from signpost.frames import words
-from signpost.occurrences import occurrences, school_year
+from signpost.occurrences import occurrences
 from signpost.site import fingerprint
 from signpost.urls import address
 
@@ -33,7 +33,7 @@ def files(site: Site) -> Iterator[Artifact[Any]]:
     name = words(site, site.locales[site.source], site.settings.name)
     for id_, item in site.calendar.items():
         yield _calendar(f"termine/{id_}.ics", (item.name, (item,)))
-    current = [card for card in site.catalog.events.values() if _is_current(site, card)]
+    current = [site.catalog.events[id_] for id_ in site.calendar]
     current.sort(key=lambda card: (card.start, card.id))
     for path, title, cards in _some(site, current):
         some = tuple(site.calendar[card.id] for card in cards)
@@ -52,11 +52,6 @@ def _calendar(path: str, made: Made) -> Artifact[Made]:
 
 def _file(made: Made) -> bytes:
     return ical.file(*made)
-
-
-def _is_current(site: Site, card: EventCard) -> bool:
-    """Tell whether an event is of the last school year or later: what a calendar still shows."""
-    return school_year(card.starts[-1]) >= school_year(site.today) - 1
 
 
 def _some(site: Site, current: list[EventCard]) -> Iterator[tuple[str, str, list[EventCard]]]:

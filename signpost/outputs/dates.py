@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from urllib.parse import quote
 
 from signpost import views
+from signpost.agenda import DAY
 from signpost.frames import About, words
-from signpost.occurrences import school_year
 from signpost.outputs.pages import Page
 from signpost.paging import pager, parts
 from signpost.site import fingerprint
@@ -22,10 +22,7 @@ if TYPE_CHECKING:
     from signpost.site import Site
 
 TOP: Final = "termine/"
-DAY: Final = "ehrenamtstag"
-"""The type of event that has a page each year."""
 ON_A_PAGE: Final = 100
-FORMS: Final = ("in-person", "online", "hybrid", "phone")
 _FORM_IDS: Final = {
     "in-person": "vor-ort",
     "online": "online",
@@ -72,17 +69,17 @@ def shelves(site: Site) -> Iterator[Shelf]:
     """Yield every list that the site has."""
     agenda = site.agenda
     yield Shelf(TOP, "all", "", agenda.coming, "kalender/alle.ics")
-    for id_, dates in by_type(site).items():
+    for id_, dates in site.agenda.by_type.items():
         yield Shelf(f"{TOP}arten/{id_}/", "type", id_, dates, f"kalender/arten/{id_}.ics")
     for id_ in site.catalog.municipalities:
         dates = agenda.by_place.get(id_, ())
         yield Shelf(f"{TOP}orte/{id_}/", "place", id_, dates, f"kalender/orte/{id_}.ics")
-    for form, dates in by_form(site).items():
+    for form, dates in site.agenda.by_form.items():
         yield Shelf(f"{TOP}form/{_FORM_IDS[form]}/", "form", form, dates)
-    for year in archive(site):
+    for year in site.agenda.years:
         folder = f"{TOP}archiv/{_years(year)}/"
         yield Shelf(folder, "archive", str(year), agenda.past(year), past=True)
-    for year, dates in volunteers_days(site).items():
+    for year, dates in site.agenda.volunteers_days.items():
         over = all(date.last < site.today for date in dates)
         yield Shelf(f"{TOP}{DAY}/{year}/", "day", str(year), dates, past=over)
 
@@ -107,26 +104,6 @@ def _title(site: Site, locale: Locale, shelf: Shelf) -> str:
     return _("Termine: {what}").format(what=what)
 
 
-def by_type(site: Site) -> dict[str, tuple[Date, ...]]:
-    """Return the coming dates of each type, in the district's order; none left out."""
-    found: dict[str, list[Date]] = {term.id: [] for term in site.catalog.terms("event-types")}
-    for date in site.agenda.coming:
-        if date.own:
-            found.setdefault(site.agenda.type_of(date.own), []).append(date)
-    return {id_: tuple(dates) for id_, dates in found.items()}
-
-
-def by_form(site: Site) -> dict[str, tuple[Date, ...]]:
-    """Return the coming dates of each form: hybrid ones are in person and online as well."""
-    own = [date for date in site.agenda.coming if date.own]
-
-    def fits(date: Date, form: str) -> bool:
-        actual = date.own.form if date.own else ""
-        return actual == form or (actual == "hybrid" and form in {"in-person", "online"})
-
-    return {form: tuple(date for date in own if fits(date, form)) for form in FORMS}
-
-
 def form_name(locale: Locale, form: str) -> str:
     """Return a form in words."""
     _ = locale.strings.gettext
@@ -137,21 +114,6 @@ def form_name(locale: Locale, form: str) -> str:
         "phone": _("am Telefon"),
     }
     return names[form]
-
-
-def archive(site: Site) -> tuple[int, int]:
-    """Return the school years whose past dates are shown: this one and the last."""
-    year = school_year(site.today)
-    return year, year - 1
-
-
-def volunteers_days(site: Site) -> dict[int, tuple[Date, ...]]:
-    """Return the dates of volunteers' days by year, the latest year first."""
-    found: dict[int, list[Date]] = {}
-    for date in site.agenda.dates:
-        if date.own and site.agenda.type_of(date.own) == DAY:
-            found.setdefault(date.start.year, []).append(date)
-    return {year: tuple(found[year]) for year in sorted(found, reverse=True)}
 
 
 def months(dates: tuple[Date, ...]) -> tuple[views.EventMonth, ...]:
@@ -173,10 +135,10 @@ def _day_name(site: Site, locale: Locale) -> str:
 
 def _offered(site: Site) -> Mapping[str, int]:
     """Return how much there is on every list that others link to."""
-    found = {f"art {id_}": len(dates) for id_, dates in by_type(site).items()}
-    found |= {f"form {form}": len(dates) for form, dates in by_form(site).items()}
+    found = {f"art {id_}": len(dates) for id_, dates in site.agenda.by_type.items()}
+    found |= {f"form {form}": len(dates) for form, dates in site.agenda.by_form.items()}
     found |= {f"ort {id_}": len(site.agenda.by_place.get(id_, ())) for id_ in _places(site)}
-    return found | {f"jahr {year}": 1 for year in volunteers_days(site)}
+    return found | {f"jahr {year}": 1 for year in site.agenda.volunteers_days}
 
 
 def _places(site: Site) -> list[str]:
@@ -199,7 +161,7 @@ def _filters(site: Site, locale: Locale, here: str) -> tuple[views.EventFilter, 
             _("Nach Art"),
             [
                 link(words(site, locale, types[id_].label), f"{TOP}arten/{id_}/")
-                for id_, dates in by_type(site).items()
+                for id_, dates in site.agenda.by_type.items()
                 if dates
             ],
         ),
@@ -217,7 +179,7 @@ def _filters(site: Site, locale: Locale, here: str) -> tuple[views.EventFilter, 
             _("Nach Form"),
             [
                 link(form_name(locale, form), f"{TOP}form/{_FORM_IDS[form]}/")
-                for form, dates in by_form(site).items()
+                for form, dates in site.agenda.by_form.items()
                 if dates
             ],
         ),
@@ -232,10 +194,10 @@ def _more(site: Site, locale: Locale, here: str) -> Iterator[views.Link]:
     month = f"{site.today.year}-{site.today.month:02}"
     yield views.Link(_("Als Monat"), f"{top}{TOP}monat/{month}/")
     yield views.Link(_("Programm zum Drucken"), f"{top}programm/")
-    for year in archive(site):
+    for year in site.agenda.years:
         label = _("Vorbei: {years}").format(years=f"{year}/{year + 1}")
         yield views.Link(label, f"{top}{TOP}archiv/{_years(year)}/")
-    for year in volunteers_days(site):
+    for year in site.agenda.volunteers_days:
         yield views.Link(f"{_day_name(site, locale)} {year}", f"{top}{TOP}{DAY}/{year}/")
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from signpost import eventld, views
+from signpost.catalog import reachable
 from signpost.frames import About, cut, size, words
 from signpost.outputs.pages import Page
 from signpost.schema.base import is_id
 from signpost.site import fingerprint
-from signpost.urls import address, prefix
+from signpost.urls import address, file, prefix, up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,8 +47,19 @@ def _plan(site: Site, card: EventCard) -> Iterator[Page]:
         *(site.document_digest(id_) for kind, id_ in named if kind == "documents"),
         *(site.shown("events", id_) for kind, id_ in named if kind == "events"),
     )
+    kept = site.agenda.is_shown(card)
     for locale in site.locales.values():
         readable = locale.tag == site.source or locale.tag in card.translations
+        if not (kept or readable):
+            yield Page(
+                "moved.html",
+                b"",
+                locale,
+                address("events", card.id),
+                (_aside, card.id),
+                listed=False,
+            )
+            continue
         yield Page(
             "event.html",
             mark,
@@ -59,15 +71,27 @@ def _plan(site: Site, card: EventCard) -> Iterator[Page]:
         )
 
 
+def _aside(site: Site, locale: Locale, id_: str) -> tuple[views.Moved, About]:
+    """Return the way to the source language's page: the old text in another frame helps nobody."""
+    folder = address("events", id_)
+    href = up(prefix(locale.tag, site.source) + folder) + (file(folder) if site.offline else folder)
+    return views.Moved(href, site.base_url + folder), About(
+        address=folder,
+        title=locale.strings.gettext("Dieser Termin ist vorbei."),
+        description=locale.strings.gettext("Weiter zur neuen Adresse"),
+        indexed=False,
+    )
+
+
 def _is_closed(site: Site, card: EventCard) -> bool:
     """Tell whether it is too late to sign up."""
     return card.registration_until is not None and card.registration_until < site.today
 
 
 def _contacts(site: Site, card: EventCard) -> tuple[ContactCard, ...]:
-    """Return whom to ask: contacts among the organisers, else who answers in the first place."""
+    """Return whom to ask: reachable contacts among the organisers, else who answers there."""
     people = (site.catalog.contacts.get(id_) for id_ in card.organisers if is_id(id_))
-    own = tuple(person for person in people if person and not person.over)
+    own = tuple(person for person in people if person and not person.over and reachable(person))
     if own:
         return own
     places = site.catalog.spread(card.areas)
@@ -116,6 +140,7 @@ def _event(
     when = f"{locale.weekday_date(card.start)}, {locale.hours(card.start)}"
     summary = words(site, locale, card.summary)
     folder = address("events", id_)
+    readable = locale.tag == site.source or locale.tag in card.translations
     return view, About(
         address=folder,
         title=f"{name}, {locale.day(card.start)}",
@@ -125,18 +150,22 @@ def _event(
         translations=card.translations,
         machine=card.machine,
         outdated=whole.outdated,
-        jsonld=eventld.event(
-            whole,
-            site.agenda.parties(card.organisers),
-            name=name,
-            summary=summary,
-            url=site.base_url + prefix(locale.tag, site.source) + folder,
-            source=site.source,
-            towns=[
-                words(site, locale, catalog.municipalities[place].name)
-                for place in catalog.spread(card.areas)
-            ][:1],
-        ),
+        jsonld=_jsonld(site, locale, whole, name, summary) if readable else "",
         subject=name,
         record=("events", id_),
+    )
+
+
+def _jsonld(site: Site, locale: Locale, whole: Event, name: str, summary: str) -> str:
+    card = whole.card
+    places = site.catalog.spread(card.areas)
+    town = words(site, locale, site.catalog.municipalities[places[0]].name) if places else ""
+    return eventld.event(
+        whole,
+        site.agenda.parties(card.organisers),
+        name=name,
+        summary=summary,
+        url=site.base_url + prefix(locale.tag, site.source) + address("events", card.id),
+        source=site.source,
+        town=town if len(places) == 1 else "",
     )
