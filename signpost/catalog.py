@@ -46,8 +46,24 @@ class Catalog:
 
     @cached_property
     def documents(self) -> dict[str, public.Document]:
-        """All documents by id."""
-        return self.cards("documents")
+        """All documents that may be seen, by id."""
+        cards: dict[str, public.Document] = self.cards("documents")
+        hidden = self.withheld
+        return {id_: card for id_, card in cards.items() if id_ not in hidden}
+
+    @cached_property
+    def withheld(self) -> frozenset[str]:
+        """Papers that are not public, and what is an annex of such papers alone."""
+        cards: dict[str, public.Document] = self.cards("documents")
+        hidden = {id_ for id_, card in cards.items() if card.withheld}
+        behind = {annex for id_ in hidden for annex in cards[id_].annexes}
+        beside = {annex for card in cards.values() if card.paper for annex in card.paper.annexes}
+        return frozenset(hidden | (behind - beside))
+
+    @cached_property
+    def committees(self) -> dict[str, public.Committee]:
+        """All committees, ended ones included, by id."""
+        return self.cards("committees")
 
     @cached_property
     def pages(self) -> dict[str, public.Page]:
@@ -295,11 +311,11 @@ def reachable(card: public.ContactCard) -> bool:
 
 
 SPOKESPERSON = "spokesperson"
-_COORDINATION = ("coordinator", "integration-officer")
+COORDINATION = ("coordinator", "integration-officer")
 
 
 def _coordination_first(card: public.ContactCard) -> tuple[bool, str, str]:
-    return (card.function not in _COORDINATION, card.sort, card.id)
+    return (card.function not in COORDINATION, card.sort, card.id)
 
 
 def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:

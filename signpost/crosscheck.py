@@ -11,6 +11,7 @@ from signpost import files
 from signpost.catalog import reachable
 from signpost.claims import doubts
 from signpost.colour import LEAST, light, worst
+from signpost.committee_checks import faults
 from signpost.coverage import dead_ends
 from signpost.entry import Broken, Entry
 from signpost.files import FOLDERS, LATER
@@ -122,6 +123,10 @@ def crosscheck(
         Problem(places.value(doubt.entry.path, doubt.location), *doubt[2:])
         for doubt in doubts(entries, catalog, whole=not broken)
     ]
+    problems += [
+        Problem(places.value(fault.entry.path, fault.location), *fault[2:])
+        for fault in faults(catalog)
+    ]
     problems += _pages(catalog, known, entries, places)
     problems += _rings(catalog, places)
     problems += _twins(entries)
@@ -149,6 +154,12 @@ def _known(catalog: Catalog, items: tuple[Entry | Broken, ...]) -> Known:
     names["regions"] = frozenset(catalog.settings.regions)
     names["parties"] = names["contacts"] | names["initiatives"]
     names["areas"] = names["municipalities"] | names["regions"] | {"district"}
+    names["members"] = names["contacts"] | names["initiatives"]
+    former |= {
+        ("members", old): now
+        for (kind, old), now in former.items()
+        if kind in {"contacts", "initiatives"}
+    }
     return Known(catalog, names, former)
 
 
@@ -157,6 +168,8 @@ _TITLES: Final = {
     "contacts": "Den Kontakt",
     "initiatives": "Die Initiative",
     "documents": "Das Dokument",
+    "committees": "Das Gremium",
+    "members": "Den Kontakt oder die Initiative",
     "pages": "Die Seite",
     "regions": "Die Region",
     "areas": "Die Gemeinde oder Region",
@@ -167,7 +180,9 @@ _TITLES: Final = {
 }
 _FEW: Final = 40
 """Ids that a hint lists when none is near."""
-_OFTEN_NEW: Final = frozenset(("contacts", "initiatives", "documents", "pages", "events"))
+_OFTEN_NEW: Final = frozenset(
+    ("contacts", "initiatives", "members", "documents", "committees", "pages", "events")
+)
 """Kinds of which the record that is named may still have to be written."""
 
 
@@ -196,7 +211,7 @@ def _about_mention(known: Known, kind: str, id_: str) -> Verdict | None:
         if term.id != id_:
             message = f"„{id_}“ ist veraltet und heißt jetzt „{term.id}“."
             return "warning", message, f"Schreiben Sie {term.id}."
-    elif kind == "contacts":
+    elif kind in {"contacts", "members"}:
         card = known.catalog.contacts.get(id_)
         if card is not None and card.over:
             message = f"Die Stelle von „{id_}“ ist nicht mehr besetzt."
@@ -220,6 +235,8 @@ def _dangling(known: Known, kind: str, id_: str, ids: frozenset[str]) -> tuple[s
         return message, "Ist es ein Name? Dann beginnt er mit einem großen Buchstaben."
     if near or kind not in _OFTEN_NEW:
         return message, near or _listed(ids)
+    if kind == "members":
+        return message, f"Legen Sie {name}.yaml in contacts/ oder initiatives/ an."
     hint = f"Legen Sie content/{kind}/{name}.yaml an oder nennen Sie einen anderen Eintrag."
     return message, hint
 
@@ -305,18 +322,19 @@ def _live_list(part: LiveList, known: Known) -> Iterator[tuple[str, str]]:
 
 
 def _rings(catalog: Catalog, places: Places) -> Iterator[Problem]:
-    """Yield initiatives that are, over any number of steps, their own parent."""
-    entries = catalog.entries.get("initiatives", {})
-    parents = {
-        id_: mention.id
-        for id_, entry in entries.items()
-        for mention in entry.mentions
-        if mention.kind == "initiatives"
-    }
-    for id_ in rings(parents):
-        message = "„parent“ führt im Kreis zu diesem Eintrag zurück."
-        where = places.value(entries[id_].path, ("parent",))
-        yield Problem(where, message, "Löschen Sie „parent“ bei einem der Einträge.")
+    """Yield initiatives and committees that are, over any number of steps, their own parent."""
+    for kind in ("initiatives", "committees"):
+        entries = catalog.entries.get(kind, {})
+        parents = {
+            id_: mention.id
+            for id_, entry in entries.items()
+            for mention in entry.mentions
+            if mention.kind == kind
+        }
+        for id_ in rings(parents):
+            message = "„parent“ führt im Kreis zu diesem Eintrag zurück."
+            where = places.value(entries[id_].path, ("parent",))
+            yield Problem(where, message, "Löschen Sie „parent“ bei einem der Einträge.")
 
 
 def _twins(entries: list[Entry]) -> Iterator[Problem]:

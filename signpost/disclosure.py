@@ -1,9 +1,10 @@
 """Record → what may be seen of it today. The one place that decides.
 
 Hidden are: everything that identifies a person without consent, whose consent is over or not for
-the web; an address marked ``hide_address``; what an ended initiative or a post that is over said;
-offers, needs and notices that are over. Whatever is hidden here can reach no page, no file and no
-search index, because outputs take only the values made here.
+the web; an address marked ``hide_address``; what an ended initiative or committee or a post that is
+over said; offers, needs and notices that are over; council papers that are not public. Whatever is
+hidden here can reach no page, no file and no search index, because outputs take only the values
+made here.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from signpost.schema import initiative as initiatives
     from signpost.schema import places
     from signpost.schema.base import Record, Translation, Verified
+    from signpost.schema.committee import Committee
     from signpost.schema.document import Document
     from signpost.schema.event import Certificate, Event
     from signpost.schema.municipality import Municipality
@@ -536,8 +538,11 @@ def municipality(record: Municipality, id_: str, today: Today) -> public.Municip
 
 
 def document(record: Document, id_: str, today: Today) -> public.Document:
-    """Return what may be seen of a document: all of it."""
+    """Return what may be seen of a document: all of it, or nothing where it is not public."""
     words = _Words(record, today)
+    paper = record.paper
+    if paper and not paper.public:
+        return _withheld(id_, paper.annexes)
     return public.Document(
         id=id_,
         name=words.sure(record.name, "name"),
@@ -548,6 +553,69 @@ def document(record: Document, id_: str, today: Today) -> public.Document:
         kind=record.kind,
         date=record.date,
         tagged_pdf=record.tagged_pdf,
+        sort=sort_key(record.name),
+        paper=public.Paper(
+            number=paper.number,
+            committee=paper.committee,
+            meeting=paper.meeting,
+            purpose=words.of(paper.purpose, "purpose"),
+            annexes=paper.annexes,
+        )
+        if paper
+        else None,
+    )
+
+
+def _withheld(id_: str, annexes: tuple[str, ...]) -> public.Document:
+    return public.Document(
+        id=id_,
+        name={},
+        summary=None,
+        file=None,
+        url=None,
+        language="",
+        kind=None,
+        date=None,
+        tagged_pdf=False,
+        sort="",
+        withheld=True,
+        annexes=annexes,
+    )
+
+
+def committee(record: Committee, id_: str, today: Today) -> public.Committee:
+    """Return what may be seen of a committee: all of it, or its name alone where it has ended.
+
+    Whom it names is told by ids; what may be seen of them is decided where they are disclosed.
+    """
+    ended = record.status == "ended"
+    words = _Words(record, today)
+    rhythm = record.rhythm
+    return public.Committee(
+        id=id_,
+        name=words.sure(record.name, "name"),
+        kind=record.kind,
+        summary=None if ended else words.of(record.summary, "summary"),
+        description=None if ended else words.html(record.description, 3, "description"),
+        parent=None if ended else record.parent,
+        chair=None if ended else record.chair,
+        members=() if ended else record.members,
+        experts=() if ended else record.experts,
+        convened_by=() if ended else record.convened_by,
+        topics=() if ended else record.topics,
+        area=() if ended else record.area,
+        invites=None if ended else record.invites,
+        rhythm=public.Rhythm(rhythm.min, rhythm.max, rhythm.per) if rhythm and not ended else None,
+        minutes=() if ended else record.minutes,
+        documents=() if ended else record.documents,
+        website=None if ended else record.website,
+        status=record.status,
+        ended_on=record.ended_on if ended else None,
+        extra={} if ended else dict(record.extra),
+        checked=public.Checked(None, None, "never") if ended else today.checked(record.verified),
+        translations=() if ended else words.languages("summary" if record.summary else "name"),
+        machine=() if ended else words.machine,
+        outdated=() if ended else words.outdated,
         sort=sort_key(record.name),
     )
 
@@ -606,6 +674,11 @@ def open_texts(record: Record, kind: str, today: Today) -> dict[Path, Text]:
         return _told_of_contact(cast("contacts.Contact", record), found, today)
     if kind == "initiatives":
         return _told_of_initiative(cast("initiatives.Initiative", record), found, today)
+    if kind == "committees" and cast("Committee", record).status == "ended":
+        return {}
+    if kind == "documents":
+        paper = cast("Document", record).paper
+        return {} if paper and not paper.public else found
     return found
 
 

@@ -57,7 +57,7 @@ class Ids:
         """Return the ids of a kind, of a vocabulary, of ``regions`` or ``areas``."""
         if kind == "areas":
             return (*self.of("municipalities"), *self.of("regions"), "district")
-        if kind == "parties":
+        if kind in {"parties", "members"}:
             return (*self.of("contacts"), *self.of("initiatives"))
         if kind == "regions":
             regions = self._data("site.yaml").get("regions")

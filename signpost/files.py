@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 LARGEST: Final = 256 * 1024
 """Bytes a content file may have."""
 FOLDERS: Final = (
-    *("vocabularies", "municipalities", "contacts", "documents", "pages", "initiatives"),
-    "events",
+    *("vocabularies", "municipalities", "contacts", "documents", "committees", "pages"),
+    *("initiatives", "events"),
 )
-LATER: Final = ("committees", "goals", "reports", "rooms", "funding", "projects", "news")
+LATER: Final = ("goals", "reports", "rooms", "funding", "projects", "news")
 """Folders of the content contract whose pages are not built yet."""
 OTHERS: Final = ("geo", "media", "calendars")
 _SETTINGS: Final = "site.yaml"

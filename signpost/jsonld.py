@@ -10,7 +10,15 @@ from signpost.addresses import tel
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from signpost.public import Contact, ContactCard, Initiative, Municipality, Place, Slot
+    from signpost.public import (
+        Committee,
+        Contact,
+        ContactCard,
+        Initiative,
+        Municipality,
+        Place,
+        Slot,
+    )
 
 _DAYS = {
     "mo": "Monday",
@@ -141,6 +149,42 @@ def contact(item: Contact, name: str, role: str, url: str) -> str:
             }
             if card.organisation
             else None,
+        }
+    )
+
+
+def committee(
+    item: Committee,
+    *,
+    name: str,
+    summary: str,
+    url: str,
+    parent: tuple[str, str] | None,
+    members: Iterable[tuple[str, str, str]],
+) -> str:
+    """Return a committee as an organisation with those that sit in it.
+
+    Args:
+        item: the committee.
+        name: in the page's language, as of ``summary``.
+        summary: what it is for.
+        url: of its page.
+        parent: name and address of the one it belongs to.
+        members: type („Person“ or „Organization“), name and address of each.
+    """
+    return script(
+        {
+            "@type": "Organization",
+            "@id": url,
+            "url": item.website or url,
+            "name": name,
+            "description": summary,
+            "parentOrganization": {"@type": "Organization", "name": parent[0], "url": parent[1]}
+            if parent
+            else None,
+            "member": [
+                {"@type": kind, "name": who, "url": address} for kind, who, address in members
+            ],
         }
     )
 

@@ -14,7 +14,7 @@ from signpost.entry import Broken, Claim, Entry, Mention
 from signpost.problems import Position, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -168,14 +168,16 @@ def _disclose(file: File, raw: bytes, record: Any, today: Today) -> tuple[Any, A
             whole = disclosure.contact(record, file.id, raw, today)
         case "events":
             whole = disclosure.event(record, file.id, today)
-        case "municipalities":
-            return disclosure.municipality(record, file.id, today), None
-        case "documents":
-            return disclosure.document(record, file.id, today), None
         case "vocabularies":
             return disclosure.vocabulary(record, file.id), None
         case _:
-            return disclosure.page(record, file.id, today), None
+            small: dict[str, Callable[[Any, str, Today], Any]] = {
+                "municipalities": disclosure.municipality,
+                "documents": disclosure.document,
+                "committees": disclosure.committee,
+                "pages": disclosure.page,
+            }
+            return small[file.kind](record, file.id, today), None
     return whole.card, whole
 
 
@@ -196,7 +198,9 @@ def _claims(record: Any, seen: Any) -> Iterator[Claim]:  # noqa: ANN401 - a reco
         yield Claim("key", ("key",), record.key)
         if record.location:
             yield Claim("point", ("location",), (record.location.lat, record.location.lon))
-    if getattr(record, "file", None):
+    if getattr(record, "stated_parts", None):
+        yield Claim("parts", ("stated_parts",), record.stated_parts)
+    if getattr(card, "file", None):
         yield Claim("media", ("file",), record.file)
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from signpost.public import Slot
+    from signpost.public import Rhythm, Slot
 
 SOURCE: Final = "de"
 SIMPLE: Final = "de-simple"
@@ -177,6 +177,10 @@ class Locale:
     def conjoin(self, items: Sequence[str]) -> str:
         """Return items as a list in words: a, b und c."""
         return phrases.conjoin(self.strings, items)
+
+    def rhythm(self, often: Rhythm) -> str:
+        """Return how often a committee meets: 2 bis 3 Treffen im Jahr."""
+        return phrases.rhythm(self.strings, often)
 
     def when(self, slot: Slot) -> str:
         """Return a recurring time in words: mittwochs, 15–17 Uhr."""

@@ -101,7 +101,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Beispiel für den 1. und 3.: [1, 3]",
     ),
     "ends_first": ("„{field}“: Das Ende liegt vor dem Beginn.", "Tauschen Sie die beiden Daten."),
-    "age_backwards": ("„{field}“: „min“ ist größer als „max“.", "Tauschen Sie die beiden Zahlen."),
+    "min_above_max": ("„{field}“: „min“ ist größer als „max“.", "Tauschen Sie die beiden Zahlen."),
     "free_with_amount": (
         "„{field}“: Kostenlos und trotzdem ein Betrag, das widerspricht sich.",
         "Löschen Sie „free“ oder „amount“.",

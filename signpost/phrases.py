@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import time
 
-    from signpost.public import Slot
+    from signpost.public import Rhythm, Slot
 
 _FEWEST_IN_A_RUN: Final = 3
 _MASCULINE: Final = "m"
@@ -49,6 +49,34 @@ def when(strings: gettext.NullTranslations, slot: Slot, *, german: bool) -> str:
     days = _days(strings, slot)
     times = hours(strings, slot.start, slot.end, german=german)
     return strings.gettext("{days}, {hours}").format(days=days, hours=times) if times else days
+
+
+def rhythm(strings: gettext.NullTranslations, often: Rhythm) -> str:
+    """Return in words how often a committee meets: 2 bis 3 Treffen im Jahr."""
+    _ = strings.gettext
+    least, most = often.least, often.most
+    school = often.per == "school-year"
+    if most is None and school:
+        words = strings.ngettext(
+            "mindestens {count} Treffen im Schuljahr",
+            "mindestens {count} Treffen im Schuljahr",
+            least,
+        )
+    elif most is None:
+        words = strings.ngettext(
+            "mindestens {count} Treffen im Jahr", "mindestens {count} Treffen im Jahr", least
+        )
+    elif least == most and school:
+        words = strings.ngettext(
+            "{count} Treffen im Schuljahr", "{count} Treffen im Schuljahr", least
+        )
+    elif least == most:
+        words = strings.ngettext("{count} Treffen im Jahr", "{count} Treffen im Jahr", least)
+    elif school:
+        words = _("{least} bis {most} Treffen im Schuljahr")
+    else:
+        words = _("{least} bis {most} Treffen im Jahr")
+    return words.format(count=least, least=least, most=most)
 
 
 def _days(strings: gettext.NullTranslations, slot: Slot) -> str:

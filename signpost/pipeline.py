@@ -146,7 +146,8 @@ def read(
     problems += duties(district, catalog, places, order.today, seen)
     problems += [p for item in items if isinstance(item, Entry) for p in item.warnings]
     problems += district.warnings
-    pictures, faults = _media(order, district, items, places, stock)
+    shown = [item for item in items if item.kind != "documents" or item.id not in catalog.withheld]
+    pictures, faults = _media(order, district, shown, places, stock)
     problems += faults
     whole = not any(isinstance(it, Broken) and it.kind == "municipalities" for it in items)
     drawing, faulty = geography.read(order.content, catalog.municipalities, whole=whole)

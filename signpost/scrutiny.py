@@ -20,6 +20,7 @@ from signpost.problems import Position, Problem
 from signpost.prose import TooDeep, render
 from signpost.rings import rings
 from signpost.schema import VOCABULARIES
+from signpost.schema.committee import Committee
 from signpost.schema.contact import Contact
 from signpost.schema.event import Event
 from signpost.schema.initiative import Initiative, InitiativeTranslation
@@ -27,6 +28,7 @@ from signpost.schema.vocabulary import Vocabulary
 from signpost.showing import echo
 from signpost.timing import TAKEN, faults
 from signpost.translatable import is_outdated, spelt, texts, translated
+from signpost.urls import PAPERS, address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -56,7 +58,10 @@ def scrutinise(
     yield from _ids(source, ("former_ids",), record.former_ids)
     if isinstance(record, Contact):
         yield from _consent(source, record, today)
-    if isinstance(record, Initiative) and record.ended_on and record.status != "ended":
+    if isinstance(record, Committee):
+        yield from _beside_papers(file, source, record)
+    ended = isinstance(record, Committee | Initiative) and record.status == "ended"
+    if isinstance(record, Committee | Initiative) and record.ended_on and not ended:
         message = "„ended_on“ (beendet am) steht da, aber der Eintrag gilt als aktiv."
         hint = "Ergänzen Sie „status: ended“ oder löschen Sie die Zeile."
         yield _warning(source.key(("ended_on",)), message, hint)
@@ -243,6 +248,15 @@ def _ids(source: Source, place: Location, ids: tuple[str, ...]) -> Iterator[Prob
     for number, id_ in enumerate(ids):
         if RESERVED.fullmatch(id_):
             yield Problem(source.value((*place, number)), *_reserved(id_))
+
+
+def _beside_papers(file: File, source: Source, record: Committee) -> Iterator[Problem]:
+    """Yield ids of a committee that would take the address of the list of council papers."""
+    if address("committees", file.id) == PAPERS:
+        yield Problem(Position(file.path), *_reserved(file.id))
+    for number, id_ in enumerate(record.former_ids):
+        if address("committees", id_) == PAPERS:
+            yield Problem(source.value(("former_ids", number)), *_reserved(id_))
 
 
 def _reserved(id_: str) -> tuple[str, str]:

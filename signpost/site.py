@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from signpost import public, views
 from signpost.agenda import Agenda
+from signpost.committees import Committees
 from signpost.coverage import Coverage, coverage
 from signpost.drawing import NOTHING
 from signpost.enrichment import Enrichment
@@ -145,6 +146,11 @@ class Site:
         return coverage(self.catalog)
 
     @cached_property
+    def committees(self) -> Committees:
+        """How the committees hang together, and who sits in them."""
+        return Committees(self.catalog)
+
+    @cached_property
     def frame_digest(self) -> bytes:
         """Digest of what every page shows beside its own view."""
         entries = self.catalog.entries
@@ -155,6 +161,7 @@ class Site:
         words = [entry.digest for entry in entries.get("vocabularies", {}).values()]
         guides = [entry.digest for entry in entries.get("pages", {}).values()]
         flags = f"{self.today} {self.base_url} {self.searchable} {self.offline}"
+        flags += f" {bool(self.committees.active)} {bool(self.catalog.documents)}"
         settings = self.settings
         offices = {settings.operator_contact, settings.stated.contact or settings.operator_contact}
         scripts = (self.scripts[:1], self.aloud[:1], self.notepad.values())
@@ -224,6 +231,8 @@ class Site:
             keep=self._path_of("keep"),
             notepad=self._path_of("notepad"),
             share=self._path_of("share"),
+            committees=bool(self.committees.active),
+            documents=bool(self.catalog.documents),
             reviewed=locale.reviewed,
         )
 

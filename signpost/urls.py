@@ -11,9 +11,12 @@ SECTIONS: Final = {
     "topics": "themen",
     "documents": "dokumente",
     "events": "termine",
+    "committees": "gremien",
     "pages": "",
 }
 """Kind → folder in addresses; text pages lie at the top."""
+PAPERS: Final = "gremien/vorlagen/"
+"""The list of council papers."""
 SIGNING: Final = "gebaerdensprache/"
 """The page with a film in Deutsche Gebärdensprache."""
 EASY: Final = "leichte-sprache/"

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from signpost.agenda import Date, Party
+    from signpost.chart import Box
+    from signpost.committees import Invited, Meetings, Seat
     from signpost.coverage import Reach, Way
     from signpost.enrichment import Words
     from signpost.evidence import Evidence
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from signpost.public import (
         Accessibility,
         Body,
+        Committee,
         Contact,
         ContactCard,
         Document,
@@ -164,6 +167,10 @@ class SiteFrame(NamedTuple):
     """Address of the script that reads aloud."""
     installable: bool
     """Whether visitors may save the site on their device, at ``{{ page.home }}offline/``."""
+    committees: bool = False
+    """Whether there are any, at ``{{ page.home }}gremien/``."""
+    documents: bool = False
+    """Whether there are any, at ``{{ page.home }}dokumente/``."""
     reviewed: bool = True
     """Whether a person has read what the page says beside its records."""
 
@@ -363,6 +370,8 @@ class InitiativePage(NamedTuple):
     email: str
     """To write to; may be empty."""
     shared: Shared
+    seats: tuple[Seat, ...] = ()
+    """Committees in which it sits."""
 
 
 class EndedPage(NamedTuple):
@@ -394,6 +403,8 @@ class ContactPage(NamedTuple):
     """None where the post is over."""
     found_by: Words | None
     """For the search index: further words; None where the page is not in it."""
+    seats: tuple[Seat, ...] = ()
+    """Committees in which the contact sits."""
 
 
 class ContactGroup(NamedTuple):
@@ -767,6 +778,96 @@ class DocumentListing(NamedTuple):
     pager: Pager | None
 
 
+class ChartBox(NamedTuple):
+    """A committee in the drawing of all of them."""
+
+    box: Box
+    href: str
+    """Relative to ``page.home``."""
+    name: str
+    """Without markup, as of ``lang``."""
+    lang: str
+    """The language of the name, where that is not the page's; else empty."""
+    direction: str
+
+
+class CommitteeChart(NamedTuple):
+    """All committees as a drawing (``components/chart.html``), by units of its own."""
+
+    width: int
+    height: int
+    wide: str
+    """Its width for readers: in ``rem``, as of ``high``."""
+    high: str
+    boxes: tuple[ChartBox, ...]
+    links: tuple[str, ...]
+    """SVG paths."""
+
+
+class Branch(NamedTuple):
+    """A committee in a list of lists."""
+
+    committee: Committee
+    rhythm: str
+    """In words; may be empty."""
+    chair: ContactCard | None
+    opens: bool
+    """Whether a list of those that belong to it follows."""
+    closes: int
+    """How many lists end after it."""
+
+
+class CommitteeListing(NamedTuple):
+    """All committees (``pages/committees.html``)."""
+
+    chart: CommitteeChart | None
+    """None where they do not hang together."""
+    branches: tuple[Branch, ...]
+    papers: int
+    """How many public council papers there are."""
+    download: Download
+
+
+class PaperRow(NamedTuple):
+    """A council paper with what belongs to it; each document with its size in words."""
+
+    document: Document
+    size: str
+    committee: Committee
+    annexes: tuple[tuple[Document, str], ...]
+
+
+class PaperListing(NamedTuple):
+    """All public council papers (``pages/papers.html``)."""
+
+    papers: tuple[PaperRow, ...]
+    pager: Pager | None
+
+
+class CommitteePage(NamedTuple):
+    """A committee (``pages/committee.html``); of an ended one only its name."""
+
+    committee: Committee
+    rhythm: str
+    """In words; may be empty."""
+    parent: Committee | None
+    parts: tuple[Committee, ...]
+    chair: ContactCard | None
+    people: tuple[ContactCard, ...]
+    """Members, as of ``groups``."""
+    groups: tuple[InitiativeCard, ...]
+    convened_by: tuple[ContactCard, ...]
+    experts: tuple[ContactCard, ...]
+    invited: Invited
+    meetings: Meetings
+    minutes: tuple[tuple[Document, str], ...]
+    """Each with its size in words, as of ``documents``."""
+    documents: tuple[tuple[Document, str], ...]
+    papers: tuple[PaperRow, ...]
+    contact: ContactCard
+    """Who answers for the district."""
+
+
 class Notepad(NamedTuple):
     """What people have kept on their device (``pages/notepad.html``); a script fills it in."""
 
@@ -813,6 +914,9 @@ View = (
     | EventPage
     | MonthPage
     | Programme
+    | CommitteeListing
+    | CommitteePage
+    | PaperListing
     | Notepad
     | NotFound
     | Moved

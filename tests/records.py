@@ -80,6 +80,16 @@ def document(**changes: Any) -> Data:
     return _record({"name": "Leitfaden", "url": "https://land.example/leitfaden.pdf"}, changes)
 
 
+def committee(**changes: Any) -> Data:
+    """Return a committee without anybody in it."""
+    return _record({"name": "Runder Tisch Ehrenamt", "kind": "runder-tisch"}, changes)
+
+
+def paper(**changes: Any) -> Data:
+    """Return what makes a document a public paper for the committee ``tisch``."""
+    return _record({"number": "12/2026", "committee": "tisch", "public": "ja"}, changes)
+
+
 def page(**changes: Any) -> Data:
     """Return a page of text."""
     return _record({"name": "Über uns", "text": "Wir sind für Sie da."}, changes)
@@ -126,6 +136,7 @@ def district() -> dict[str, str]:
         "groups": ("juengere", "aeltere"),
         "requirements": ("fuehrungszeugnis",),
         "document-kinds": ("flyer",),
+        "committee-kinds": ("runder-tisch", "arbeitsgruppe"),
     }
     records = {
         "site.yaml": settings(),

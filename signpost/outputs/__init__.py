@@ -10,6 +10,7 @@ from signpost.frames import frame
 from signpost.outputs import (
     alphabet,
     calendars,
+    committees,
     contacts,
     coverage,
     dates,
@@ -24,6 +25,7 @@ from signpost.outputs import (
     news,
     notepad,
     offline,
+    papers,
     places,
     programme,
     signing,
@@ -60,6 +62,8 @@ PAGES: Final = (
     months.artifacts,
     programme.artifacts,
     events.artifacts,
+    committees.artifacts,
+    papers.artifacts,
     news.artifacts,
     signing.artifacts,
     offline.artifacts,
@@ -71,8 +75,9 @@ PAGES: Final = (
 _OWN: Final = {
     "initiatives": initiatives.some,
     "contacts": contacts.some,
-    "pages": texts.some,
     "events": events.some,
+    "committees": committees.some,
+    "pages": texts.some,
 }
 """Kind of record → function Site and ids → the pages that are theirs alone."""
 
@@ -163,5 +168,6 @@ def _files(site: Site, urls: list[str]) -> Iterator[Artifact[Any]]:
         yield Artifact(path, fingerprint(content), content, bytes)
     yield from maps.files(site)
     yield from calendars.files(site)
+    yield from committees.files(site)
     for path, item in site.media.items():
         yield Artifact(path, item.digest, item, media.content)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from signpost.agenda import Date
+    from signpost.committees import Seat
     from signpost.enrichment import Words
     from signpost.locales import Locale
     from signpost.public import Contact, ContactCard
@@ -54,6 +55,7 @@ def _plan(site: Site, id_: str) -> Iterator[Page]:
         *(site.shown("contacts", other) for other in named),
         *(site.shown("initiatives", other.id) for other in initiatives),
         *(catalog.contact_digest(other) for other in successors),
+        *(site.shown("committees", seat.committee.id) for seat in _seats(site, id_)),
     )
     for locale in site.locales.values():
         readable = locale.tag == site.source or locale.tag in card.translations
@@ -71,6 +73,13 @@ def _plan(site: Site, id_: str) -> Iterator[Page]:
 
 def _dates(site: Site, id_: str, card: ContactCard) -> tuple[Date, ...]:
     return () if card.over else site.agenda.by_party.get(id_, ())[:MOST_DATES]
+
+
+def _seats(site: Site, id_: str) -> tuple[Seat, ...]:
+    """Return where a contact sits; whose post is over sits nowhere."""
+    return (
+        () if site.catalog.contacts[id_].over else site.committees.seats.get(("contacts", id_), ())
+    )
 
 
 def _successors(site: Site, card: ContactCard) -> tuple[ContactCard, ...]:
@@ -104,6 +113,7 @@ def _contact(
         dates=_dates(site, id_, card),
         shared=None if card.over else sharing.contact(site, locale, item),
         found_by=found_by,
+        seats=_seats(site, id_),
     )
     _ = locale.strings.gettext
     name, role = words(site, locale, card.name), words(site, locale, card.role)

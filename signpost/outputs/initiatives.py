@@ -14,9 +14,10 @@ from signpost.urls import address, prefix
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from signpost.committees import Seat
     from signpost.enrichment import Words
     from signpost.locales import Locale
-    from signpost.public import ContactCard, Initiative, InitiativeCard
+    from signpost.public import ContactCard, Document, Initiative, InitiativeCard
     from signpost.site import Site
 
 MOST_DATES: Final = 6
@@ -50,7 +51,8 @@ def _plan(site: Site, related: Related, id_: str, card: InitiativeCard) -> Itera
         site.dates_digest(site.agenda.by_party.get(id_, ())[:MOST_DATES]),
         *(site.shown("initiatives", other) for other in sorted(shown)),
         *(site.catalog.contact_digest(person) for person in (*contacts, *answering)),
-        *(site.document_digest(other) for kind, other in named if kind == "documents"),
+        *(site.document_digest(doc.id) for doc in _documents(site, named)),
+        *(site.shown("committees", seat.committee.id) for seat in _seats(site, id_)),
     )
     for locale in site.locales.values():
         readable = locale.tag == site.source or locale.tag in card.translations
@@ -64,6 +66,15 @@ def _plan(site: Site, related: Related, id_: str, card: InitiativeCard) -> Itera
             indexed=readable,
             listed=readable,
         )
+
+
+def _documents(site: Site, named: Iterable[tuple[str, str]]) -> tuple[Document, ...]:
+    """Return the documents an initiative names that may be seen."""
+    return site.committees.documents(id_ for kind, id_ in named if kind == "documents")
+
+
+def _seats(site: Site, id_: str) -> tuple[Seat, ...]:
+    return site.committees.seats.get(("initiatives", id_), ())
 
 
 def _initiative(
@@ -84,7 +95,7 @@ def _initiative(
     topics = catalog.resolved("topics", whole.card.topics)
     item = whole._replace(card=whole.card._replace(topics=topics))
     parent = catalog.initiatives.get(item.parent) if item.parent else None
-    documents = [catalog.documents[name] for name in item.documents]
+    documents = site.committees.documents(item.documents)
     people = contacts or answering
     view = views.InitiativePage(
         initiative=item,
@@ -100,6 +111,7 @@ def _initiative(
         number=sharing.number(item, people),
         email=sharing.email(item, people),
         shared=sharing.initiative(site, locale, item, people),
+        seats=_seats(site, id_),
     )
     name = words(site, locale, item.card.name)
     summary = words(site, locale, item.card.summary)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from signpost.schema.base import Kind
+from signpost.schema.committee import Committee
 from signpost.schema.contact import Contact
 from signpost.schema.document import Document
 from signpost.schema.event import Event
@@ -19,6 +20,7 @@ KINDS: Final = (
     Kind("municipalities", Municipality, "Gemeinde"),
     Kind("contacts", Contact, "Ansprechperson"),
     Kind("documents", Document, "Dokument"),
+    Kind("committees", Committee, "Gremium"),
     Kind("pages", Page, "Seite"),
     Kind("initiatives", Initiative, "Initiative"),
     Kind("events", Event, "Termin"),

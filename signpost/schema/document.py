@@ -7,8 +7,21 @@ from typing import Annotated
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from signpost.schema.base import Record, Reference, Translation
+from signpost.schema.base import Listed, Model, Record, Reference, Translates, Translation
 from signpost.schema.fields import Day, LanguageTag, Line, Slug, Summary, Url, YesNo
+
+
+class Paper(Model):
+    """What makes a document a council paper (OParl: Paper)."""
+
+    number: Annotated[Line, Field(max_length=40)] = Field(title="Nummer", examples=["146/2026"])
+    committee: Annotated[Slug, Reference("committees")] = Field(title="Gremium")
+    public: YesNo = Field(title="öffentlich", examples=["ja"])
+    meeting: Day | None = Field(None, title="Sitzung am", examples=["2026-07-03"])
+    purpose: Line | None = Field(None, title="Zweck", examples=["zur Kenntnisnahme"])
+    annexes: Annotated[tuple[Annotated[Slug, Reference("documents")], ...], Listed] = Field(
+        (), title="Anlagen"
+    )
 
 
 class DocumentTranslation(Translation):
@@ -16,6 +29,7 @@ class DocumentTranslation(Translation):
 
     name: Line | None = None
     summary: Summary | None = None
+    purpose: Annotated[Line | None, Translates(("paper", "purpose"))] = None
 
 
 class Document(Record):
@@ -37,6 +51,7 @@ class Document(Record):
     kind: Annotated[Slug | None, Reference("document-kinds")] = Field(None, title="Art")
     date: Day | None = Field(None, title="Datum")
     tagged_pdf: YesNo = Field(default=False, title="barrierefreies PDF")
+    paper: Paper | None = Field(None, title="Drucksache")
     translations: dict[LanguageTag, DocumentTranslation] = Field(
         default_factory=dict, title="Übersetzungen"
     )

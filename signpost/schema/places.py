@@ -186,7 +186,7 @@ class Age(Model):
     @model_validator(mode="after")
     def _in_order(self) -> Age:
         if self.min is not None and self.max is not None and self.max < self.min:
-            raise PydanticCustomError("age_backwards", "youngest above oldest")
+            raise PydanticCustomError("min_above_max", "youngest above oldest")
         return self
 
 
