@@ -17,7 +17,7 @@ from signpost.entry import Broken, Entry
 from signpost.files import FOLDERS, LATER
 from signpost.live import FILTERS
 from signpost.problems import Position, Problem
-from signpost.public import LiveList
+from signpost.public import PARTS, LiveList
 from signpost.rings import rings
 from signpost.showing import echo
 from signpost.sorting import slug
@@ -154,16 +154,16 @@ def _known(catalog: Catalog, items: tuple[Entry | Broken, ...]) -> Known:
     names["regions"] = frozenset(catalog.settings.regions)
     names["parties"] = names["contacts"] | names["initiatives"]
     names["areas"] = names["municipalities"] | names["regions"] | {"district"}
+    names["annexes"] = names["documents"] | frozenset(PARTS)
     names["members"] = names["contacts"] | names["initiatives"]
-    former |= {
-        ("members", old): now
-        for (kind, old), now in former.items()
-        if kind in {"contacts", "initiatives"}
-    }
+    former |= {(_AMONG[kind], old): now for (kind, old), now in former.items() if kind in _AMONG}
     return Known(catalog, names, former)
 
 
+_AMONG: Final = {"contacts": "members", "initiatives": "members", "documents": "annexes"}
+"""Kind → what else its ids may be among."""
 _TITLES: Final = {
+    "annexes": "Die Anlage",
     "municipalities": "Die Gemeinde",
     "contacts": "Den Kontakt",
     "initiatives": "Die Initiative",
@@ -174,7 +174,6 @@ _TITLES: Final = {
     "regions": "Die Region",
     "areas": "Die Gemeinde oder Region",
     "events": "Den Termin",
-    "committees": "Das Gremium",
     "rooms": "Den Raum",
     "parties": "Den Kontakt oder die Initiative",
 }

@@ -57,6 +57,8 @@ class Ids:
         """Return the ids of a kind, of a vocabulary, of ``regions`` or ``areas``."""
         if kind == "areas":
             return (*self.of("municipalities"), *self.of("regions"), "district")
+        if kind == "annexes":
+            return self.of("documents")
         if kind in {"parties", "members"}:
             return (*self.of("contacts"), *self.of("initiatives"))
         if kind == "regions":

@@ -21,9 +21,9 @@ LARGEST: Final = 256 * 1024
 """Bytes a content file may have."""
 FOLDERS: Final = (
     *("vocabularies", "municipalities", "contacts", "documents", "committees", "pages"),
-    *("initiatives", "events"),
+    *("initiatives", "events", "goals", "reports"),
 )
-LATER: Final = ("goals", "reports", "rooms", "funding", "projects", "news")
+LATER: Final = ("rooms", "funding", "projects", "news")
 """Folders of the content contract whose pages are not built yet."""
 OTHERS: Final = ("geo", "media", "calendars")
 _SETTINGS: Final = "site.yaml"

@@ -75,12 +75,23 @@ def _log(content: Path, folder: str, wishes: tuple[str, ...]) -> str:
         folder: a folder below it.
         wishes: what to tell of which commits.
     """
-    command = [
-        *("git", "--no-pager", "--no-optional-locks", "--literal-pathspecs", *_FORCED, "log"),
-        *("--first-parent", "-m", "-z", "--name-status", "--no-renames", "--no-show-signature"),
-        *("--no-ext-diff", "--no-textconv", "--no-color", "--relative", f"--max-count={_MOST}"),
-        *(*wishes, "--", folder),
-    ]
+    words = (
+        *("log", "--first-parent", "-m", "-z", "--name-status", "--no-renames"),
+        *("--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-color", "--relative"),
+        *(f"--max-count={_MOST}", *wishes, "--", folder),
+    )
+    return ask(content, words).decode("utf-8", "replace")
+
+
+def ask(content: Path, words: tuple[str, ...], given: bytes = b"") -> bytes:
+    """Return what Git answers in a content folder; nothing where it cannot or takes too long.
+
+    Args:
+        content: the folder.
+        words: what to ask; settings of the repository cannot make a program run.
+        given: what it reads.
+    """
+    command = ["git", "--no-pager", "--no-optional-locks", "--literal-pathspecs", *_FORCED, *words]
     told = {name: value for name, value in os.environ.items() if name in _KEPT}
     told |= {n: v for n, v in os.environ.items() if n.startswith("GIT_CONFIG_")}
     quiet = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
@@ -91,14 +102,14 @@ def _log(content: Path, folder: str, wishes: tuple[str, ...]) -> str:
             command,
             cwd=content,
             env=told | quiet,
-            stdin=subprocess.DEVNULL,
+            input=given,
             capture_output=True,
             timeout=_SECONDS,
             check=False,
         )
     except (OSError, subprocess.SubprocessError):
-        return ""
-    return "" if done.returncode else done.stdout.decode("utf-8", "replace")
+        return b""
+    return b"" if done.returncode else done.stdout
 
 
 def parsed(log: str, today: date) -> History:

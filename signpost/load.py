@@ -175,6 +175,8 @@ def _disclose(file: File, raw: bytes, record: Any, today: Today) -> tuple[Any, A
                 "municipalities": disclosure.municipality,
                 "documents": disclosure.document,
                 "committees": disclosure.committee,
+                "goals": disclosure.goal,
+                "reports": disclosure.report,
                 "pages": disclosure.page,
             }
             return small[file.kind](record, file.id, today), None

@@ -101,6 +101,15 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Beispiel für den 1. und 3.: [1, 3]",
     ),
     "ends_first": ("„{field}“: Das Ende liegt vor dem Beginn.", "Tauschen Sie die beiden Daten."),
+    "period_wanted": (
+        "„{field}“ (Zeitraum) ist weder ein Rhythmus noch eine Zeit.",
+        "Richtig: school-year, year oder {{from: 2026-09-01, to: 2027-02-28}}",
+    ),
+    "target_empty": ("„{field}“ nennt keine Zahl.", "Ergänzen Sie „min: 2“ oder „max: 5“."),
+    "section_empty": (
+        "Dieser Abschnitt hat weder „text“ noch „show“ (zeigt).",
+        "Ergänzen Sie eines von beiden, zum Beispiel „show: goals“.",
+    ),
     "min_above_max": ("„{field}“: „min“ ist größer als „max“.", "Tauschen Sie die beiden Zahlen."),
     "free_with_amount": (
         "„{field}“: Kostenlos und trotzdem ein Betrag, das widerspricht sich.",

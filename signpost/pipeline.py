@@ -17,7 +17,7 @@ from signpost.problems import ContentError, Problem
 from signpost.stock import Stock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from signpost.evidence import Evidence
     from signpost.locales import Locale
     from signpost.media import Media
-    from signpost.public import Outside, Settings
+    from signpost.past_topics import Snapshot
+    from signpost.public import Outside, Report, Settings
     from signpost.rendering import Renderer
     from signpost.revisions import Revisions
     from signpost.site import Site
@@ -284,6 +285,7 @@ def site(
     look: theme.Theme,
     locales: Mapping[str, Locale] | None = None,
     changes: Mapping[str, history.Change] | None = None,
+    past: Mapping[date, Snapshot] | None = None,
 ) -> Site:
     """Return the site to be built, as one value.
 
@@ -293,6 +295,7 @@ def site(
         look: the theme.
         locales: the site's languages, where they are known already.
         changes: when records were changed, by path.
+        past: what groups were about on earlier days, as far as reports tell.
 
     Raises:
         ContentError: a language of the site has no catalogue.
@@ -326,6 +329,7 @@ def site(
         media=reading.media,
         searchable=order.searchable,
         history=changes or {},
+        past_topics=past or {},
         offline=order.offline,
         drawing=reading.drawing or NOTHING,
         evidence=reading.evidence,
@@ -419,12 +423,22 @@ def plan(
     from signpost.outputs import artifacts  # noqa: PLC0415 - see read
 
     [(renderer, locales)] = prepared
-    planned = site(order, reading, look, locales, stock.history(order.content, order.today))
+    changes = stock.history(order.content, order.today)
+    past = _past(order, reading.catalog.reports.values(), stock)
+    planned = site(order, reading, look, locales, changes, past)
     planned, known = _calendar(order, planned, stock)
     renderer.show(planned)
     files_of_site = list(artifacts(planned, renderer))
     pages = _indexed(planned, files_of_site)
     return Plan(files_of_site, pages, version, reading.warnings, known)
+
+
+def _past(order: Order, reports: Iterable[Report], stock: Stock) -> Mapping[date, Snapshot]:
+    """Return what groups were about on the days of which reports tell."""
+    from signpost import parts  # noqa: PLC0415 - see read
+
+    days = tuple(parts.days(reports, order.today))
+    return stock.past_topics(order.content, order.cache, days) if days else {}
 
 
 def _calendar(order: Order, planned: Site, stock: Stock) -> tuple[Site, Revisions]:

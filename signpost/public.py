@@ -11,11 +11,13 @@ labels of the page's language.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime, time
+
+    from signpost.spans import Every, Span
 
 Texts = dict[str, str]
 """Language tag → plain text."""
@@ -152,6 +154,15 @@ class Checked(NamedTuple):
     age: Age
 
 
+class Volunteers(NamedTuple):
+    """How many volunteers a group has, and how that is known."""
+
+    count: int
+    as_of: date | None
+    counted: bool
+    """Whether somebody has counted; else it is an estimate."""
+
+
 class InitiativeCard(NamedTuple):
     """An initiative in a list."""
 
@@ -195,6 +206,9 @@ class InitiativeCard(NamedTuple):
     """Latitude and longitude of its place, where the address may be seen."""
     sort: str
     """Sort key by name (DIN 5007-1)."""
+    offers: tuple[tuple[str, ...], ...] = ()
+    """The topics of each offer; the initiative's own where it names none."""
+    helpers: Volunteers | None = None
 
 
 class Initiative(NamedTuple):
@@ -264,6 +278,15 @@ class ContactCard(NamedTuple):
     sort: str
 
 
+class Staffing(NamedTuple):
+    """What sums over all posts need of one: public money, not a person."""
+
+    since: date | None
+    until: date | None
+    full_time: float | None
+    """Full-time equivalents."""
+
+
 class Contact(NamedTuple):
     """A contact, whole."""
 
@@ -276,6 +299,8 @@ class Contact(NamedTuple):
     post_until: date | None
     full_time_equivalents: float | None
     cofinanced_by: Texts | None
+    staffing: Staffing | None
+    """For sums over all posts only: of a person without consent, too."""
     deputy: str | None
     front_office: str | None
     reports_to: str | None
@@ -489,6 +514,101 @@ class Wish(NamedTuple):
     """How many have asked for it."""
     event: str | None
     """The event that fulfils it."""
+
+
+class Pause(NamedTuple):
+    """A time in which a goal does not hold."""
+
+    first: date
+    last: date | None
+    """None for until further notice."""
+    reason: Texts | None
+
+
+class Reason(NamedTuple):
+    """Why a goal was missed."""
+
+    span: Span | None
+    """The period; None for the only one of a goal that has but one."""
+    text: Texts
+
+
+class Goal(NamedTuple):
+    """A goal that is counted."""
+
+    id: str
+    name: Texts
+    summary: Texts | None
+    description: Html | None
+    every: Every | None
+    """None for a goal with a single period."""
+    span: Span | None
+    """That period."""
+    since: date | None
+    until: date | None
+    count: Literal["events", "meetings", "contacts"]
+    type: str | None
+    """A term of ``event-types``."""
+    committee: str | None
+    min_participants: int | None
+    each: bool
+    """Whether every municipality has to reach it."""
+    least: int | None
+    most: int | None
+    """One of both is there."""
+    pauses: tuple[Pause, ...]
+    reasons: tuple[Reason, ...]
+    outlook: Html | None
+    translations: tuple[str, ...]
+    machine: tuple[str, ...]
+    outdated: tuple[str, ...]
+    sort: str
+
+
+PARTS: Final = (
+    *("goals", "figures", "coverage", "posts", "programme", "topics-over-time", "wishes"),
+)
+"""What the program adds to a report: counted anew with every build."""
+
+
+class ReportPaper(NamedTuple):
+    """What the council knows a report as."""
+
+    number: str
+    committee: str
+    public: bool
+    meeting: date | None
+    purpose: Texts | None
+
+
+class Section(NamedTuple):
+    """A section of a report."""
+
+    heading: Texts
+    text: Html | None
+    show: str | None
+    """One of PARTS."""
+
+
+class Report(NamedTuple):
+    """A report. One that is not public has an id and the ids of its annexes, nothing else."""
+
+    id: str
+    name: Texts
+    summary: Texts | None
+    span: Span
+    paper: ReportPaper | None
+    sections: tuple[Section, ...]
+    annexes: tuple[str, ...]
+    """Ids of documents, and some of PARTS."""
+    signed_in: str | None
+    signed_on: date | None
+    signed_by: str | None
+    withheld: bool
+    translations: tuple[str, ...]
+    machine: tuple[str, ...]
+    outdated: tuple[str, ...]
+    sort: str
 
 
 class LiveList(NamedTuple):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from signpost.addresses import url_fault
 from signpost.files import RESERVED
 from signpost.glossary import lacking
+from signpost.goal_checks import faults_of_goal, faults_of_report
 from signpost.hints import suggest
 from signpost.live import split
 from signpost.locales import language_name
@@ -23,7 +24,10 @@ from signpost.schema import VOCABULARIES
 from signpost.schema.committee import Committee
 from signpost.schema.contact import Contact
 from signpost.schema.event import Event
+from signpost.schema.goal import Goal
 from signpost.schema.initiative import Initiative, InitiativeTranslation
+from signpost.schema.page import Page
+from signpost.schema.report import Report
 from signpost.schema.vocabulary import Vocabulary
 from signpost.showing import echo
 from signpost.timing import TAKEN, faults
@@ -68,6 +72,10 @@ def scrutinise(
     if isinstance(record, Event):
         yield from faults(source, record, today)
         yield from _untaken(file, source, record)
+    if isinstance(record, Goal):
+        yield from faults_of_goal(source, record, today)
+    if isinstance(record, Report):
+        yield from faults_of_report(source, record)
     if isinstance(record, Vocabulary):
         yield from _words(file, source, record)
 
@@ -101,7 +109,7 @@ def _texts(source: Source, record: Record) -> Iterator[Problem]:
     """Yield what is wrong with Markdown: too deep, links that are dropped, lists that are none."""
     for location, text in _proses(record):
         where = source.value(location)
-        page = location[-1] == "text"
+        page = isinstance(record, Page) and location[-1] == "text"
         try:
             dropped = render(text).dropped
             faults = split(text)[1] if page else ()
@@ -131,16 +139,16 @@ def _link_hint(target: str) -> str:
 def _proses(record: Any) -> Iterator[tuple[Location, str]]:  # noqa: ANN401 - a record of any kind
     """Yield every Markdown text of a record with its location."""
     yield from _own_proses((), record)
-    for many in ("offers", "needs"):
+    for many in ("offers", "needs", "sections"):
         for number, part in enumerate(getattr(record, many, ())):
             yield from _own_proses((many, number), part)
     for language, part in getattr(record, "translations", {}).items():
         for path, text in translated(part).items():
-            if path[-1] in _PROSE:
+            if path[-1] in _PROSE or path[0] == "texts":
                 yield ("translations", language, *path), text
 
 
-_PROSE: Final = ("description", "text")
+_PROSE: Final = ("description", "text", "outlook")
 """Fields that hold Markdown."""
 
 

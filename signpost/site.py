@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from signpost import public, views
 from signpost.agenda import Agenda
+from signpost.attainment import Attainment
 from signpost.committees import Committees
 from signpost.coverage import Coverage, coverage
 from signpost.drawing import NOTHING
 from signpost.enrichment import Enrichment
+from signpost.figures import Figures, figures
 from signpost.locales import SIMPLE
 from signpost.news import Item, news
 from signpost.spoken import spoken
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from signpost.history import Change
     from signpost.locales import Locale
     from signpost.media import Media
+    from signpost.past_topics import Snapshot
     from signpost.theme import Asset, Theme
 
 
@@ -63,6 +66,8 @@ class Site:
     """Dates from calendars of others."""
     calendar: Mapping[str, Any] = field(default_factory=dict)
     """Event → ical.Item, as calendars have it."""
+    past_topics: Mapping[date, Snapshot] = field(default_factory=dict)
+    """Day → what groups were about then, as far as version history tells."""
     offline: bool = False
     """Links name ``index.html``, for a stick or ``file://``."""
 
@@ -139,6 +144,16 @@ class Site:
     def agenda(self) -> Agenda:
         """All dates in their order."""
         return Agenda(self.catalog, self.today, self.outside)
+
+    @cached_property
+    def attainment(self) -> Attainment:
+        """How goals stand."""
+        return Attainment(self.catalog, self.today)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """How many groups, volunteers and offers there are."""
+        return figures(self.catalog)
 
     @cached_property
     def coverage(self) -> Coverage:

@@ -12,6 +12,8 @@ SECTIONS: Final = {
     "documents": "dokumente",
     "events": "termine",
     "committees": "gremien",
+    "goals": "ziele",
+    "reports": "berichte",
     "pages": "",
 }
 """Kind → folder in addresses; text pages lie at the top."""

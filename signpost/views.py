@@ -38,15 +38,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from signpost.agenda import Date, Party
+    from signpost.attainment import Outcome, Score
     from signpost.chart import Box
     from signpost.committees import Invited, Meetings, Seat
     from signpost.coverage import Reach, Way
     from signpost.enrichment import Words
     from signpost.evidence import Evidence
+    from signpost.figures import Sum
     from signpost.news import Item
+    from signpost.posts import Post, Staff
     from signpost.public import (
         Accessibility,
         Body,
@@ -57,11 +60,13 @@ if TYPE_CHECKING:
         EasyLanguage,
         Event,
         EventCard,
+        Goal,
         Html,
         Initiative,
         InitiativeCard,
         Municipality,
         Need,
+        Report,
         Slot,
         Term,
         Texts,
@@ -868,6 +873,177 @@ class CommitteePage(NamedTuple):
     """Who answers for the district."""
 
 
+class ScoreRow(NamedTuple):
+    """A line of a goal's table."""
+
+    score: Score
+    share: int
+    """Of the bar, in percent of the highest number of the table."""
+    aim: int | None
+    """Where the bar is to reach, in percent; None without a least number."""
+
+
+class GoalPeriod(NamedTuple):
+    """How a goal stands in a period."""
+
+    goal: Goal
+    outcome: Outcome
+    rows: tuple[ScoreRow, ...]
+    """Of every municipality by name, or one of the district."""
+
+
+class GoalLine(NamedTuple):
+    """A goal in the list of all, with its latest period; None where it has not begun."""
+
+    goal: Goal
+    outcome: Outcome | None
+
+
+class GoalListing(NamedTuple):
+    """All goals (``pages/goals.html``)."""
+
+    goals: tuple[GoalLine, ...]
+
+
+class GoalPage(NamedTuple):
+    """A goal with its latest periods (``pages/goal.html``)."""
+
+    goal: Goal
+    committee: Committee | None
+    periods: tuple[GoalPeriod, ...]
+    """The latest first."""
+
+
+class SumRow(NamedTuple):
+    """A line of the figures: what it is about, and its sum."""
+
+    name: Texts | None
+    """None for groups that have not named a carrier."""
+    href: str
+    """Relative to ``page.home``; may be empty."""
+    sum: Sum
+    share: int
+    """Of the bar, in percent of the highest number of groups."""
+
+
+class FiguresPart(NamedTuple):
+    """Groups, volunteers and offers: in all, by place, carrier and topic."""
+
+    total: Sum
+    places: tuple[SumRow, ...]
+    carriers: tuple[SumRow, ...]
+    topics: tuple[SumRow, ...]
+
+
+class FiguresPage(NamedTuple):
+    """The district in figures (``pages/figures.html``)."""
+
+    figures: FiguresPart
+
+
+class GoalsPart(NamedTuple):
+    """How all goals stand in the periods that a report's one meets."""
+
+    periods: tuple[GoalPeriod, ...]
+    waiting: tuple[Goal, ...]
+    """Goals that had not begun."""
+
+
+class CoveragePart(NamedTuple):
+    """What every place has on every topic, with gaps and overlaps."""
+
+    topics: tuple[Term, ...]
+    rows: tuple[tuple[Municipality, tuple[Reach, ...]], ...]
+    gaps: tuple[tuple[Term, tuple[Municipality, ...]], ...]
+    """Topic → places without an initiative, be it from elsewhere."""
+    overlaps: tuple[tuple[Municipality, Term, int], ...]
+    """Where several initiatives of one place are about the same."""
+
+
+class PostsPart(NamedTuple):
+    """Posts at the end of several periods, and those that are filled today."""
+
+    years: tuple[tuple[Staff, int], ...]
+    """Each with its bar, in percent of the highest number of full-time equivalents."""
+    posts: tuple[Post, ...]
+
+
+class Dated(NamedTuple):
+    """A date of an event, with how many came to it."""
+
+    start: datetime
+    event: EventCard
+    held: bool
+    participants: int | None
+
+
+class Activity(NamedTuple):
+    """What was done of one type of event."""
+
+    type: str
+    dates: int
+    participants: int
+    share: int
+    """Of the bar, in percent of the highest number of dates."""
+
+
+class ProgrammePart(NamedTuple):
+    """The dates of a period that were held or are to come, and what they come to."""
+
+    months: tuple[tuple[date, tuple[Dated, ...]], ...]
+    activities: tuple[Activity, ...]
+    """Of dates that were held."""
+
+
+class TopicsPart(NamedTuple):
+    """How many groups were about each topic at the end of several periods."""
+
+    days: tuple[tuple[date, int], ...]
+    """Each with the number of all groups."""
+    rows: tuple[tuple[Term, tuple[tuple[int, int], ...]], ...]
+    """Topic → for each day the number of groups, and its share of all in percent."""
+
+
+class WishesPart(NamedTuple):
+    """What volunteers have told the coordination."""
+
+    wishes: tuple[Wish, ...]
+
+
+class ReportSection(NamedTuple):
+    """A section of a report, or a part as an annex."""
+
+    anchor: str
+    heading: Texts | None
+    """None for a part of the program's own, whose name is its heading."""
+    text: Html | None
+    show: str
+    """Which of the parts: goals, figures, coverage, …; empty for a text alone."""
+    part: object
+    """GoalsPart, FiguresPart, …; None for a text alone."""
+
+
+class ReportListing(NamedTuple):
+    """All public reports, the latest first (``pages/reports.html``)."""
+
+    reports: tuple[tuple[Report, Committee | None], ...]
+
+
+class ReportPage(NamedTuple):
+    """A report (``pages/report.html``, and ``pages/report-file.html`` as a single file)."""
+
+    report: Report
+    committee: Committee | None
+    sections: tuple[ReportSection, ...]
+    documents: tuple[tuple[Document, str], ...]
+    """Annexes that are documents, each with its size in words."""
+    annexes: tuple[ReportSection, ...]
+    """Annexes that the program makes."""
+    today: date
+    styles: str = ""
+    """For a single file: its stylesheet."""
+
+
 class Notepad(NamedTuple):
     """What people have kept on their device (``pages/notepad.html``); a script fills it in."""
 
@@ -917,6 +1093,11 @@ View = (
     | CommitteeListing
     | CommitteePage
     | PaperListing
+    | GoalListing
+    | GoalPage
+    | FiguresPage
+    | ReportListing
+    | ReportPage
     | Notepad
     | NotFound
     | Moved

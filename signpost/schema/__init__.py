@@ -9,9 +9,11 @@ from signpost.schema.committee import Committee
 from signpost.schema.contact import Contact
 from signpost.schema.document import Document
 from signpost.schema.event import Event
+from signpost.schema.goal import Goal
 from signpost.schema.initiative import Initiative
 from signpost.schema.municipality import Municipality
 from signpost.schema.page import Page
+from signpost.schema.report import Report
 from signpost.schema.settings import Settings
 from signpost.schema.vocabulary import Vocabulary
 
@@ -24,6 +26,8 @@ KINDS: Final = (
     Kind("pages", Page, "Seite"),
     Kind("initiatives", Initiative, "Initiative"),
     Kind("events", Event, "Termin"),
+    Kind("goals", Goal, "Ziel"),
+    Kind("reports", Report, "Bericht"),
 )
 
 SETTINGS: Final = Kind("site.yaml", Settings, "Website")
