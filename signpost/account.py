@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from signpost import papers, parts, views
 from signpost.public import PARTS
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from signpost.locales import Locale
-    from signpost.public import Committee, Report
+    from signpost.public import Committee, Document, Report
     from signpost.site import Site
     from signpost.spans import Span
 
@@ -74,7 +74,7 @@ def _documents(report: Report) -> Iterable[str]:
     return (annex for annex in report.annexes if annex not in PARTS)
 
 
-def _shown_documents(site: Site, report: Report) -> Iterator[views.Document]:
+def _shown_documents(site: Site, report: Report) -> Iterator[Document]:
     yield from site.committees.documents(_documents(report))
 
 
@@ -103,7 +103,7 @@ def _topics(site: Site, span: Span) -> bytes:
     return repr(parts.made(site, parts.TOPICS, span)).encode()
 
 
-_MARKS = {
+_MARKS: Final[dict[str, Callable[[Site, Span], bytes]]] = {
     "goals": _goals,
     "figures": lambda site, _span: repr(site.figures).encode(),
     "coverage": _coverage,

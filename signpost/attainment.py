@@ -148,7 +148,7 @@ class Attainment:
         held, planned = self._tallies(goal, days, spans)
         for number, span in reversed(list(enumerate(spans))):
             paused = is_paused(span, goal.pauses)
-            running = goal.count != "contacts" and self._today <= span.last
+            running = goal.what != "contacts" and self._today <= span.last
             scores = tuple(
                 Score(
                     place,
@@ -194,7 +194,7 @@ class Attainment:
         if goal.span or goal.every is None:
             return (goal.span,) if goal.span and goal.span.first <= self._today else ()
         last = min(self._today, goal.until or self._today)
-        if goal.count == "contacts":
+        if goal.what == "contacts":
             begun = goal.since is None or goal.since <= last
             return (around(goal.every, last),) if begun and last == self._today else ()
         known = [one.day for one in days if one.held]
@@ -204,7 +204,7 @@ class Attainment:
 
     def _counting(self, goal: Goal) -> list[Day]:
         """Return the dates that count towards a goal, or will if they are held."""
-        if goal.count == "contacts":
+        if goal.what == "contacts":
             return [
                 Day(
                     self._today,
@@ -269,7 +269,7 @@ def _touches(span: Span, year: int) -> bool:
 
 def _counts(goal: Goal, one: Day) -> bool:
     """Tell whether a date counts: enough people came, where their number matters."""
-    if goal.count == "meetings" and one.committee is None:
+    if goal.what == "meetings" and one.committee is None:
         return False
     if one.planned or goal.min_participants is None:
         return True

@@ -804,7 +804,7 @@ def goal(record: Goal, id_: str, today: Today) -> public.Goal:
         span=span,
         since=record.since,
         until=record.until,
-        count=measure.count,
+        what=measure.count,
         type=measure.type,
         committee=measure.committee,
         min_participants=measure.min_participants,

@@ -84,8 +84,8 @@ def _sum(cards: Iterable[InitiativeCard]) -> Sum:
     days = [one.as_of for one in told if one.as_of]
     return Sum(
         groups=len(groups),
-        volunteers=sum(one.count for one in told),
-        counted=sum(one.count for one in told if one.counted),
+        volunteers=sum(one.number for one in told),
+        counted=sum(one.number for one in told if one.counted),
         telling=len(told),
         first=min(days, default=None),
         last=max(days, default=None),

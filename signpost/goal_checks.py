@@ -78,9 +78,10 @@ def _about_reason(
         fault = "Dieses Ziel hat nur einen Zeitraum.", "Löschen Sie „period“ bei diesem Grund."
         return fault if said else None
     if span is None or span.every != every:
-        fault = f"Den Zeitraum „{echo(said or '')}“ gibt es bei diesem Ziel nicht.", _EXAMPLES[every]
-        missing = "„period“ (Zeitraum) fehlt bei diesem Grund.", _EXAMPLES[every]
-        return fault if said else missing
+        message = "„period“ (Zeitraum) fehlt bei diesem Grund."
+        if said:
+            message = f"Den Zeitraum „{echo(said)}“ gibt es bei diesem Ziel nicht."
+        return message, _EXAMPLES[every]
     return _out_of_time(goal, span, around(every, today.day).last)
 
 
@@ -104,6 +105,4 @@ def faults_of_report(source: Source, report: Report) -> Iterator[Problem]:
     for number, annex in enumerate(report.annexes):
         if annex in report.annexes[:number]:
             message = f"Die Anlage „{annex}“ steht schon da."
-            yield Problem(
-                source.value(("annexes", number)), message, "Löschen Sie sie hier."
-            )
+            yield Problem(source.value(("annexes", number)), message, "Löschen Sie sie hier.")

@@ -101,11 +101,10 @@ def made(site: Site, show: str, span: Span) -> object:
 
 def _goals(site: Site, span: Span) -> views.GoalsPart:
     every = goals(site)
-    found = [(goal, outcome) for goal in every for outcome in site.attainment.within(goal, span)]
-    told = {goal.id for goal, _outcome in found}
+    found = [(goal, site.attainment.within(goal, span)) for goal in every]
     return views.GoalsPart(
-        tuple(period(goal, outcome) for goal, outcome in found),
-        tuple(goal for goal in every if goal.id not in told),
+        tuple((goal, tuple(period(goal, one) for one in some)) for goal, some in found if some),
+        tuple(goal for goal, some in found if not some),
     )
 
 

@@ -285,6 +285,7 @@ def site(
     look: theme.Theme,
     locales: Mapping[str, Locale] | None = None,
     changes: Mapping[str, history.Change] | None = None,
+    *,
     past: Mapping[date, Snapshot] | None = None,
 ) -> Site:
     """Return the site to be built, as one value.
@@ -424,8 +425,8 @@ def plan(
 
     [(renderer, locales)] = prepared
     changes = stock.history(order.content, order.today)
-    past = _past(order, reading.catalog.reports.values(), stock)
-    planned = site(order, reading, look, locales, changes, past)
+    before = past(order, reading.catalog.reports.values(), stock)
+    planned = site(order, reading, look, locales, changes, past=before)
     planned, known = _calendar(order, planned, stock)
     renderer.show(planned)
     files_of_site = list(artifacts(planned, renderer))
@@ -433,7 +434,7 @@ def plan(
     return Plan(files_of_site, pages, version, reading.warnings, known)
 
 
-def _past(order: Order, reports: Iterable[Report], stock: Stock) -> Mapping[date, Snapshot]:
+def past(order: Order, reports: Iterable[Report], stock: Stock) -> Mapping[date, Snapshot]:
     """Return what groups were about on the days of which reports tell."""
     from signpost import parts  # noqa: PLC0415 - see read
 

@@ -157,7 +157,7 @@ class Checked(NamedTuple):
 class Volunteers(NamedTuple):
     """How many volunteers a group has, and how that is known."""
 
-    count: int
+    number: int
     as_of: date | None
     counted: bool
     """Whether somebody has counted; else it is an estimate."""
@@ -546,7 +546,8 @@ class Goal(NamedTuple):
     """That period."""
     since: date | None
     until: date | None
-    count: Literal["events", "meetings", "contacts"]
+    what: Literal["events", "meetings", "contacts"]
+    """What is counted."""
     type: str | None
     """A term of ``event-types``."""
     committee: str | None
@@ -584,7 +585,8 @@ class ReportPaper(NamedTuple):
 class Section(NamedTuple):
     """A section of a report."""
 
-    heading: Texts
+    heading: Texts | None
+    """None where the name of what it shows is its heading."""
     text: Html | None
     show: str | None
     """One of PARTS."""

@@ -177,6 +177,7 @@ class Site:
         guides = [entry.digest for entry in entries.get("pages", {}).values()]
         flags = f"{self.today} {self.base_url} {self.searchable} {self.offline}"
         flags += f" {bool(self.committees.active)} {bool(self.catalog.documents)}"
+        flags += f" {bool(self.catalog.goals)} {bool(self.catalog.reports)}"
         settings = self.settings
         offices = {settings.operator_contact, settings.stated.contact or settings.operator_contact}
         scripts = (self.scripts[:1], self.aloud[:1], self.notepad.values())
@@ -247,6 +248,8 @@ class Site:
             notepad=self._path_of("notepad"),
             share=self._path_of("share"),
             committees=bool(self.committees.active),
+            goals=bool(self.catalog.goals),
+            reports=bool(self.catalog.reports),
             documents=bool(self.catalog.documents),
             reviewed=locale.reviewed,
         )

@@ -6,9 +6,8 @@ import re
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
-from signpost.occurrences import school_year
-
 Every = Literal["school-year", "year"]
+_AUGUST: Final = 8
 _SCHOOL: Final = re.compile(r"([0-9]{4})/([0-9]{4})")
 _YEAR: Final = re.compile(r"[0-9]{4}")
 _INTERVAL: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})/([0-9]{4}-[0-9]{2}-[0-9]{2})")
@@ -58,7 +57,9 @@ def calendar(year: int) -> Span:
 
 def around(every: Every, day: date) -> Span:
     """Return the school year or calendar year of a day."""
-    return school(max(1, school_year(day))) if every == "school-year" else calendar(day.year)
+    if every == "year":
+        return calendar(day.year)
+    return school(max(1, day.year if day.month >= _AUGUST else day.year - 1))
 
 
 def between(every: Every, first: date, last: date) -> tuple[Span, ...]:

@@ -72,6 +72,7 @@ if TYPE_CHECKING:
         Texts,
         Wish,
     )
+    from signpost.usage import Usage
 
 
 class Link(NamedTuple):
@@ -173,6 +174,8 @@ class SiteFrame(NamedTuple):
     installable: bool
     """Whether visitors may save the site on their device, at ``{{ page.home }}offline/``."""
     committees: bool = False
+    goals: bool = False
+    reports: bool = False
     """Whether there are any, at ``{{ page.home }}gremien/``."""
     documents: bool = False
     """Whether there are any, at ``{{ page.home }}dokumente/``."""
@@ -944,7 +947,8 @@ class FiguresPage(NamedTuple):
 class GoalsPart(NamedTuple):
     """How all goals stand in the periods that a report's one meets."""
 
-    periods: tuple[GoalPeriod, ...]
+    goals: tuple[tuple[Goal, tuple[GoalPeriod, ...]], ...]
+    """Each with its periods, the latest first."""
     waiting: tuple[Goal, ...]
     """Goals that had not begun."""
 
@@ -1042,6 +1046,8 @@ class ReportPage(NamedTuple):
     today: date
     styles: str = ""
     """For a single file: its stylesheet."""
+    usage: Usage | None = None
+    """How often the site was asked for pages; for a single file, where somebody gave the log."""
 
 
 class Notepad(NamedTuple):

@@ -16,13 +16,13 @@ PACKAGE: Final = Path(__file__).resolve().parent.parent / "signpost"
 
 LAYERS: Final = (
     ("what a finding is, what a file of the site is", "problems artifact"),
+    ("periods that districts reckon by", "spans"),
     ("what may be seen", "public"),
     (
         "rules about words",
         "addresses captions chart colour compounds rings showing sorting states urls",
     ),
-    ("clocks and the dates of a series", "clocks occurrences revisions"),
-    ("periods that districts reckon by", "spans"),
+    ("clocks and the dates of a series", "clocks occurrences revisions usage"),
     ("sentences and what is hard in them", "sentences"),
     ("", "plain"),
     ("", "everyday holidays openings"),
@@ -98,6 +98,7 @@ LAYERS: Final = (
     ("", "builder search"),
     ("the story", "stock"),
     ("", "pipeline"),
+    ("a report as one file", "handout"),
     ("problems as text for people and forges", "reports"),
     ("the server for editors", "warm webfiles problem_page child"),
     ("", "aside preview trouble watching"),
