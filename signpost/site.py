@@ -134,6 +134,11 @@ class Site:
         """What is new, newest first."""
         return news(self.catalog, self.history, self.today)
 
+    @property
+    def has_dates(self) -> bool:
+        """Whether the site has lists of dates."""
+        return bool(self.catalog.events or self.settings.calendars)
+
     @cached_property
     def agenda(self) -> Agenda:
         """All dates in their order."""
@@ -154,7 +159,7 @@ class Site:
         )
         words = [entry.digest for entry in entries.get("vocabularies", {}).values()]
         guides = [entry.digest for entry in entries.get("pages", {}).values()]
-        flags = f"{self.today} {self.base_url} {self.searchable} {self.offline}"
+        flags = f"{self.today} {self.base_url} {self.searchable} {self.offline} {self.has_dates}"
         settings = self.settings
         offices = {settings.operator_contact, settings.stated.contact or settings.operator_contact}
         scripts = (self.scripts[:1], self.aloud[:1], self.notepad.values())
@@ -224,6 +229,7 @@ class Site:
             keep=self._path_of("keep"),
             notepad=self._path_of("notepad"),
             share=self._path_of("share"),
+            events=self.has_dates,
             reviewed=locale.reviewed,
         )
 

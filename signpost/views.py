@@ -164,6 +164,8 @@ class SiteFrame(NamedTuple):
     """Address of the script that reads aloud."""
     installable: bool
     """Whether visitors may save the site on their device, at ``{{ page.home }}offline/``."""
+    events: bool = False
+    """Whether there is a list of dates, at ``{{ page.home }}termine/``."""
     reviewed: bool = True
     """Whether a person has read what the page says beside its records."""
 

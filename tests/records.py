@@ -75,6 +75,22 @@ def municipality(**changes: Any) -> Data:
     )
 
 
+def event(**changes: Any) -> Data:
+    """Return a training in Altdorf."""
+    return _record(
+        {
+            "name": "Kurs Erste Hilfe",
+            "type": "fortbildung",
+            "start": "2026-12-10T18:00",
+            "end": "2026-12-10T20:30",
+            "place": {"name": "Rathaus", "town": "Altdorf"},
+            "organisers": ["koordination"],
+            "municipalities": ["altdorf"],
+        },
+        changes,
+    )
+
+
 def document(**changes: Any) -> Data:
     """Return a document that lies elsewhere."""
     return _record({"name": "Leitfaden", "url": "https://land.example/leitfaden.pdf"}, changes)
@@ -126,6 +142,7 @@ def district() -> dict[str, str]:
         "groups": ("juengere", "aeltere"),
         "requirements": ("fuehrungszeugnis",),
         "document-kinds": ("flyer",),
+        "event-types": ("fortbildung", "austausch", "supervision", "ehrenamtstag"),
     }
     records = {
         "site.yaml": settings(),
