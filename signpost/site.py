@@ -140,6 +140,11 @@ class Site:
         """What is new, newest first."""
         return news(self.catalog, self.history, self.today)
 
+    @property
+    def has_dates(self) -> bool:
+        """Whether the site has lists of dates."""
+        return bool(self.catalog.events or self.settings.calendars)
+
     @cached_property
     def agenda(self) -> Agenda:
         """All dates in their order."""
@@ -175,7 +180,7 @@ class Site:
         )
         words = [entry.digest for entry in entries.get("vocabularies", {}).values()]
         guides = [entry.digest for entry in entries.get("pages", {}).values()]
-        flags = f"{self.today} {self.base_url} {self.searchable} {self.offline}"
+        flags = f"{self.today} {self.base_url} {self.searchable} {self.offline} {self.has_dates}"
         flags += f" {bool(self.committees.active)} {bool(self.catalog.documents)}"
         flags += f" {bool(self.catalog.goals)} {bool(self.catalog.reports)}"
         settings = self.settings
@@ -251,6 +256,7 @@ class Site:
             goals=bool(self.catalog.goals),
             reports=bool(self.catalog.reports),
             documents=bool(self.catalog.documents),
+            events=self.has_dates,
             reviewed=locale.reviewed,
         )
 

@@ -174,11 +174,15 @@ class SiteFrame(NamedTuple):
     installable: bool
     """Whether visitors may save the site on their device, at ``{{ page.home }}offline/``."""
     committees: bool = False
-    goals: bool = False
-    reports: bool = False
     """Whether there are any, at ``{{ page.home }}gremien/``."""
+    goals: bool = False
+    """Whether there are any, at ``{{ page.home }}ziele/``."""
+    reports: bool = False
+    """Whether there are any, at ``{{ page.home }}berichte/``."""
     documents: bool = False
     """Whether there are any, at ``{{ page.home }}dokumente/``."""
+    events: bool = False
+    """Whether there is a list of dates, at ``{{ page.home }}termine/``."""
     reviewed: bool = True
     """Whether a person has read what the page says beside its records."""
 

@@ -130,7 +130,20 @@ def test_every_kind_has_texts_at_the_paths_of_its_translations() -> None:
         "municipalities": records.municipality(summary="S"),
         "documents": records.document(summary="S"),
         "pages": records.page(summary="S"),
-        "initiatives": records.initiative(**WHOLE),
+        "initiatives": records.initiative(
+            **WHOLE, closed=[{"from": "2026-12-24", "note": "Weihnachten"}]
+        ),
+        "events": records.event(
+            summary="S",
+            description="D",
+            status="cancelled",
+            reason="R",
+            place={"transport": "T", "access": {"note": "A"}},
+            online={"note": "O"},
+            cost={"note": "C"},
+            registration={"how": "H"},
+            certificate={"name": "B"},
+        ),
     }
     for kind in KINDS:
         model = translation_of(kind.model)

@@ -28,7 +28,7 @@ JSON: Final = "daten/termine.json"
 
 def files(site: Site) -> Iterator[Artifact[Any]]:
     """Plan all files made of events, in the source language; none in a district without events."""
-    if not site.catalog.events:
+    if not site.has_dates:
         return
     name = words(site, site.locales[site.source], site.settings.name)
     for id_, item in site.calendar.items():

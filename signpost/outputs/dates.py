@@ -47,7 +47,7 @@ class Shelf(NamedTuple):
 
 def artifacts(site: Site) -> Iterator[Page]:
     """Plan every list of dates, in parts where it is long; none in a district without events."""
-    if not (site.catalog.events or site.agenda.outside):
+    if not site.has_dates:
         return
     for shelf in shelves(site):
         whole = shelf.folder == TOP

@@ -48,23 +48,17 @@ def _plan(site: Site, card: EventCard) -> Iterator[Page]:
         *(site.shown("events", id_) for kind, id_ in named if kind == "events"),
     )
     kept = site.agenda.is_shown(card)
+    folder = address("events", card.id)
     for locale in site.locales.values():
         readable = locale.tag == site.source or locale.tag in card.translations
         if not (kept or readable):
-            yield Page(
-                "moved.html",
-                b"",
-                locale,
-                address("events", card.id),
-                (_aside, card.id),
-                listed=False,
-            )
+            yield Page("moved.html", b"", locale, folder, (_aside, card.id), listed=False)
             continue
         yield Page(
             "event.html",
             mark,
             locale,
-            address("events", card.id),
+            folder,
             (_event, (card.id, over, contacts)),
             indexed=readable and not over,
             listed=readable,

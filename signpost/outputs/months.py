@@ -27,7 +27,7 @@ _TOP: Final = "termine/"
 
 def artifacts(site: Site) -> Iterator[Page]:
     """Plan a page for this month and each later one, to the last that has a date."""
-    if not (site.catalog.events or site.agenda.outside):
+    if not site.has_dates:
         return
     shown = _months(site)
     for number, month in enumerate(shown):

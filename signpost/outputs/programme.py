@@ -30,7 +30,7 @@ _ENDS: Final = ((1, 31), (7, 31))
 
 def artifacts(site: Site) -> Iterator[Page]:
     """Plan the programme, where there are events."""
-    if not site.catalog.events:
+    if not site.has_dates:
         return
     until = end(site.today)
     found = _within(site, until)

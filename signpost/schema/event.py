@@ -64,7 +64,7 @@ class Repeat(Model):
         title="Anzahl der Termine", examples=["3"]
     )
     skip: Annotated[tuple[Day, ...], Listed] = Field(
-        (), title="fällt aus am", examples=["[2026-12-23]"]
+        (), title="fällt aus am", examples=["[2027-05-12]"]
     )
 
 
@@ -100,8 +100,8 @@ class Event(Record):
     )
     summary: Summary | None = Field(None, title="Kurzbeschreibung")
     description: Prose | None = Field(None, title="Beschreibung")
-    start: Moment = Field(title="Beginn", examples=["2026-10-14T18:00"])
-    end: Moment | None = Field(None, title="Ende", examples=["2026-10-14T20:30"])
+    start: Moment = Field(title="Beginn", examples=["2027-04-14T18:00"])
+    end: Moment | None = Field(None, title="Ende", examples=["2027-04-14T20:30"])
     repeat: Repeat | None = Field(None, title="Wiederholung")
     form: Form = Field("in-person", title="Form")
     place: Place | None = Field(None, title="Ort")
