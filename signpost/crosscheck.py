@@ -232,6 +232,8 @@ def _dangling(known: Known, kind: str, id_: str, ids: frozenset[str]) -> tuple[s
     near = known.suggest(kind, id_)
     if kind == "parties" and not near:
         return message, "Ist es ein Name? Dann beginnt er mit einem großen Buchstaben."
+    if kind == "annexes" and not near:
+        return message, f"Legen Sie documents/{name}.yaml an. {_listed(PARTS)}"
     if near or kind not in _OFTEN_NEW:
         return message, near or _listed(ids)
     if kind == "members":

@@ -102,7 +102,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "ends_first": ("„{field}“: Das Ende liegt vor dem Beginn.", "Tauschen Sie die beiden Daten."),
     "period_wanted": (
-        "„{field}“ (Zeitraum) ist weder ein Rhythmus noch eine Zeit.",
+        "„{field}“ ist weder ein Rhythmus noch eine Zeit.",
         "Richtig: school-year, year oder {{from: 2026-09-01, to: 2027-02-28}}",
     ),
     "target_empty": ("„{field}“ nennt keine Zahl.", "Ergänzen Sie „min: 2“ oder „max: 5“."),

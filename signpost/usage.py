@@ -44,8 +44,6 @@ class Usage(NamedTuple):
     parts: tuple[tuple[str, int], ...]
     """Folder at the top of a language (initiativen, orte, …) → pages, the most first."""
     languages: tuple[tuple[str, int], ...]
-    unread: int
-    """Lines that are no request of the usual form."""
 
 
 def usage(lines: Iterable[str], span: Span, base: str, languages: Collection[str]) -> Usage:
@@ -61,11 +59,9 @@ def usage(lines: Iterable[str], span: Span, base: str, languages: Collection[str
     months: Counter[date] = Counter()
     parts: Counter[str] = Counter()
     tongues: Counter[str] = Counter()
-    unread = 0
     for line in lines:
         found = _LINE.match(line[:LONGEST])
         if found is None:
-            unread += bool(line.strip()) and '"GET ' not in line[:LONGEST]
             continue
         day = _day(found[1], found[2], found[3])
         path = found[4]
@@ -84,7 +80,6 @@ def usage(lines: Iterable[str], span: Span, base: str, languages: Collection[str
         tuple(sorted(months.items())),
         _most_first(parts),
         _most_first(tongues),
-        unread,
     )
 
 

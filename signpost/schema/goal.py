@@ -24,12 +24,20 @@ _GERMAN: Final = {
 }
 
 
+_PERIODS: Final = ("school-year", "year")
+
+
 def _in_english(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the file holds
     return _GERMAN.get(value.lower(), value) if isinstance(value, str) else value
 
 
 def _period(value: Any) -> Any:  # noqa: ANN401 - see above
-    return {"every": _in_english(value)} if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    every = _in_english(value)
+    if every not in _PERIODS:
+        raise PydanticCustomError("period_wanted", "no rhythm")
+    return {"every": every}
 
 
 class Period(Model):
