@@ -41,7 +41,7 @@ def test_a_goal_says_what_was_wanted_and_what_was_held(site_from: Callable[..., 
     page = words(site.text("ziele/treffen/index.html"))
 
     assert site.problems == ()
-    assert "Schuljahr 2026/2027 läuft noch 0 von 1 Gemeinden" in page
+    assert "Schuljahr 2026/2027 läuft noch · 0 von 1 Gemeinden" in page
     assert "Altdorf 0 mindestens 2 läuft noch Es fehlen noch 2. Eins ist geplant." in page
     assert "Schuljahr 2025/2026 nicht erreicht" in page
     assert "Altdorf 1 mindestens 2 nicht erreicht Es fehlt noch eins." in page
