@@ -78,7 +78,7 @@ def make(order: Order, asked: Asked) -> Handout:
     site = pipeline.site(order, opened, look, past=past)
     site = replace(site, media={**site.media, **_annexed(order, site, report)}, searchable=False)
     locale = site.locales[site.source]
-    view = account.page(site, locale, report, site.stylesheet.content.decode())
+    view = account.page(site, locale, report, f"<style>{site.stylesheet.content.decode()}</style>")
     if hidden:
         known = reading.catalog.documents
         named = (

@@ -1049,7 +1049,7 @@ class ReportPage(NamedTuple):
     """Annexes that the program makes."""
     today: date
     styles: str = ""
-    """For a single file: its stylesheet."""
+    """For a single file: its stylesheet as an element; no content is in it."""
     usage: Usage | None = None
     """How often the site was asked for pages; for a single file, where somebody gave the log."""
 

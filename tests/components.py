@@ -11,7 +11,7 @@ import gettext
 import types
 import typing
 from dataclasses import is_dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Union, get_args, get_origin
@@ -19,7 +19,21 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Union, get_ar
 import yaml
 from jinja2.runtime import Macro
 
-from signpost import coverage, enrichment, evidence, locales, pipeline, public, theme, views
+from signpost import (
+    attainment,
+    coverage,
+    enrichment,
+    evidence,
+    figures,
+    locales,
+    pipeline,
+    posts,
+    public,
+    spans,
+    theme,
+    usage,
+    views,
+)
 from signpost.rendering import Renderer
 
 if TYPE_CHECKING:
@@ -41,8 +55,14 @@ _NAMES: Final = {
     **vars(public),
     **vars(enrichment),
     **vars(evidence),
+    **vars(attainment),
+    **vars(figures),
+    **vars(posts),
+    **vars(spans),
+    **vars(usage),
     "Mapping": dict,
     "date": date,
+    "datetime": datetime,
     "time": time,
 }
 _PAGE: Final = """<!doctype html>
@@ -110,6 +130,8 @@ def value(kind: Any, said: Any) -> Any:
     """
     if said is None:
         return _empty(kind)
+    if isinstance(said, Typed):
+        return _made(said)
     origin, inner = get_origin(kind), get_args(kind)
     if origin in {Union, types.UnionType}:
         return value(inner[0], said)
@@ -194,6 +216,8 @@ def _catalogue(tag: str) -> gettext.NullTranslations:
 
 
 def _made(said: Any) -> Any:
+    if isinstance(said, list):
+        return [_made(one) for one in said]
     return value(_NAMES[said.name], said.said) if isinstance(said, Typed) else said
 
 

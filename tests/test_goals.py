@@ -61,7 +61,8 @@ def test_no_verdict_is_told_by_colour_alone(example: Place) -> None:
     """Beside every sign stand words; bars are for the eye, their numbers for everybody."""
     page = example.text("ziele/ehrenamtstag/index.html")
     verdicts = re.findall(r'<strong class="verdict[^"]*"><svg.*?</svg>([^<]+)</strong>', page)
-    shapes = dict(re.findall(r'verdict--(\w+)"><svg[^>]*>(.*?)</svg>', page))
+    signs = re.findall(r'class="verdict[^"]*"><svg[^>]*>(.*?)</svg>([^<]+)<', page)
+    shapes = {word: shape for shape, word in signs}
 
     assert {"erreicht", "nicht erreicht"} <= set(verdicts)
     assert len(set(shapes.values())) == len(shapes) >= 2

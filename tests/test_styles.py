@@ -22,7 +22,7 @@ LAYERS = {
     "print.css": "utilities",
     "kern.css": "kern",
 }
-BUDGET = 13_500
+BUDGET = 14_800
 """Bytes of all styles together, compressed; every page loads them once."""
 
 PHYSICAL_NAME = re.compile(
