@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 LARGEST: Final = 256 * 1024
 """Bytes a content file may have."""
 FOLDERS: Final = (
-    *("vocabularies", "municipalities", "contacts", "documents", "pages", "initiatives"),
-    "events",
+    *("vocabularies", "municipalities", "contacts", "documents", "pages", "events"),
+    "initiatives",
 )
 LATER: Final = ("committees", "goals", "reports", "rooms", "funding", "projects", "news")
 """Folders of the content contract whose pages are not built yet."""

@@ -20,8 +20,8 @@ KINDS: Final = (
     Kind("contacts", Contact, "Ansprechperson"),
     Kind("documents", Document, "Dokument"),
     Kind("pages", Page, "Seite"),
-    Kind("initiatives", Initiative, "Initiative"),
     Kind("events", Event, "Termin"),
+    Kind("initiatives", Initiative, "Initiative"),
 )
 
 SETTINGS: Final = Kind("site.yaml", Settings, "Website")
