@@ -117,7 +117,7 @@ def initiative(texts: Texts, id_: str) -> records.Data:
     steps = texts.lines()
     return common(texts) | {
         "name": texts.line(f"N {id_} "),
-        "alternate_names": [texts.line()],
+        "alternate_names": [texts.line(f"A {id_} ")],
         "kind": "initiative",
         "municipality": id_,
         "summary": texts.line(),
