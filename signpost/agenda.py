@@ -113,6 +113,10 @@ class Agenda:
         year = school_year(self.today)
         return year, year - 1
 
+    def is_closed(self, event: EventCard) -> bool:
+        """Tell whether it is too late to sign up."""
+        return event.registration_until is not None and event.registration_until < self.today
+
     def is_shown(self, event: EventCard) -> bool:
         """Tell whether lists still show an event: it has a date in one of those years, or later."""
         return school_year(event.starts[-1]) >= self.years[-1]

@@ -65,7 +65,7 @@ class Enrichment:
             language: the page's.
         """
         names = (*card.alternate_names, *self._others(card.name, language))
-        also = [self._place(card.municipality), self._topics(card.topics, language)]
+        also = [self._place(card.municipality, language), self._topics(card.topics, language)]
         also += [self._terms("audiences", card.audiences, language)]
         also += [self._terms("kinds", (card.kind,), language)]
         also += [self._terms("offer-types", card.offer_types, "")]
@@ -81,7 +81,7 @@ class Enrichment:
     def of_contact(self, card: ContactCard, language: str) -> Words:
         """Return the words for the page of a contact in a language."""
         names = (*card.alternate_names, *self._others(card.name, language))
-        also = [self._place(id_) for id_ in card.municipalities]
+        also = [self._place(id_, language) for id_ in card.municipalities]
         also += [self._terms("functions", (card.function,), "") if card.function else ""]
         also += [self._terms("topics", card.topics, language), self._languages(card.languages)]
         if language == self._source:
@@ -126,13 +126,14 @@ class Enrichment:
         entries = self._catalog.entries.get("initiatives", {})
         return (entries[card.id].nouns for card in self._catalog.listed)
 
-    def _place(self, id_: str) -> str:
-        """Return the names, parts and postcodes of a place."""
-        key = ("place", id_)
+    def _place(self, id_: str, language: str) -> str:
+        """Return the names, parts and postcodes of a place, and the region it is in."""
+        key = (f"place {language}", id_)
         if key not in self._about:
             place = self._catalog.municipalities[id_]
             region = self._catalog.settings.regions.get(place.region or "", {})
-            names = (*place.name.values(), *place.parts, *place.postcodes, *region.values())
+            around = _in(region, (language, self._source))
+            names = (*place.name.values(), *place.parts, *place.postcodes, *around)
             self._about[key] = _once(names)
         return self._about[key]
 
@@ -174,8 +175,11 @@ class Enrichment:
         spoken = {code for card in self._catalog.listed for code in card.languages}
         texts += [self._languages((code,)) for code in spoken]
         texts += self._nouns()
-        words = set(chain.from_iterable(map(_WORD.findall, texts)))
-        return tuple(sorted(words, key=lambda word: (sort_key(word), word))[:MOST_WORDS])
+        words = sorted(set(chain.from_iterable(map(_WORD.findall, texts))))
+        once = {
+            word.casefold(): word for word in reversed(words)
+        }.values()  # „Alle“, not „alle“ too
+        return tuple(sorted(once, key=lambda word: (sort_key(word), word))[:MOST_WORDS])
 
 
 def forms(text: str) -> Iterator[str]:

@@ -21,7 +21,7 @@ LARGEST: Final = 256 * 1024
 """Bytes a content file may have."""
 FOLDERS: Final = (
     *("vocabularies", "municipalities", "contacts", "documents", "committees", "pages"),
-    *("initiatives", "events", "goals", "reports"),
+    *("events", "goals", "reports", "initiatives"),
 )
 LATER: Final = ("rooms", "funding", "projects", "news")
 """Folders of the content contract whose pages are not built yet."""

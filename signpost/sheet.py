@@ -26,6 +26,8 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", "
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _SAVED: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _WIDTHS: Final = (34, 28, 60, 60, 16, 44, 18)
+_FIRST_CELL: Final = re.compile(r'(?:"(?:[^"]|"")*"|[^;,\t"\r\n]*)([;,\t])')
+"""The head of the first column, and what separates it from the second."""
 
 
 class Unreadable(Exception):  # noqa: N818 - named after what is the case
@@ -67,8 +69,8 @@ def from_csv(raw: bytes) -> list[Row]:
         Unreadable: it is in another encoding, or no table.
     """
     text = _text(raw)
-    head = text.partition("\n")[0]
-    delimiter = max(";,\t", key=head.count)
+    first = _FIRST_CELL.match(text)
+    delimiter = first[1] if first else ";"
     csv.field_size_limit(MAX_BYTES)
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)

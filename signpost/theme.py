@@ -19,6 +19,8 @@ _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANKS: Final = re.compile(r"\s+")
 _AROUND: Final = re.compile(r"\s*([{};,>])\s*")
 _IMPORT: Final = re.compile(rb'"\./([a-z]+)\.js"')
+_REMARKS: Final = re.compile(rb"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/)[ \t]*\n", re.MULTILINE)
+"""Lines of a script that hold nothing but a comment."""
 _STRING: Final = re.compile(r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|url\([^)]*\))")
 
 
@@ -65,10 +67,12 @@ class Theme:
         """Return a component's script, then those that it loads; none where the theme has none.
 
         A script names others as they are called here (``"./where.js"``), and gets their digests.
+        Comments that have lines of their own stay at home.
         """
         content = self.files.get(f"components/{name}.js")
         if content is None:
             return ()
+        content = _REMARKS.sub(b"", content)
         found = {other: self.scripts(other.decode()) for other in _IMPORT.findall(content)}
         named = _IMPORT.sub(lambda it: _beside(it[0], found[it[1]]), content)
         parts = tuple(part for some in found.values() for part in some)

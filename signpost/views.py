@@ -732,6 +732,8 @@ class ProgrammeItem(NamedTuple):
     dates: tuple[Date, ...]
     """Those within the period."""
     organisers: tuple[Party, ...]
+    closed: bool
+    """The last day to sign up is over."""
     url: str
     qr: str
 

@@ -20,6 +20,7 @@ import yaml
 from jinja2.runtime import Macro
 
 from signpost import (
+    agenda,
     attainment,
     coverage,
     enrichment,
@@ -51,6 +52,7 @@ VARIANTS: Final = {"as is": None, "hostile": HOSTILE, "long": f"{LONG} {LONG}"}
 """What every text of an example is replaced by, in turn."""
 _NAMES: Final = {
     **vars(views),
+    **vars(agenda),
     **vars(coverage),
     **vars(public),
     **vars(enrichment),
@@ -140,7 +142,7 @@ def value(kind: Any, said: Any) -> Any:
         return tuple(value(one, it) for one, it in zip(kinds, said, strict=True))
     if _is_record(kind):
         return _record(kind, said)
-    made = time.fromisoformat(said) if kind is time else said
+    made = kind.fromisoformat(said) if kind in {time, datetime} else said
     if isinstance(made, str) and origin is dict:
         raise TypeError(f"a text without its language: {said!r}")
     return made
@@ -153,6 +155,8 @@ def _empty(kind: Any) -> Any:
         return None
     if origin is Literal:
         return inner[0]
+    if kind is datetime:
+        return datetime(2026, 9, 1, 18)  # noqa: DTZ001 - local
     if kind is date:
         return date(2026, 9, 1)
     return _record(kind, {}) if _is_record(kind) else (origin or kind)()
@@ -217,7 +221,7 @@ def _catalogue(tag: str) -> gettext.NullTranslations:
 
 def _made(said: Any) -> Any:
     if isinstance(said, list):
-        return [_made(one) for one in said]
+        return tuple(map(_made, said))
     return value(_NAMES[said.name], said.said) if isinstance(said, Typed) else said
 
 

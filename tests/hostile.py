@@ -117,7 +117,7 @@ def initiative(texts: Texts, id_: str) -> records.Data:
     steps = texts.lines()
     return common(texts) | {
         "name": texts.line(f"N {id_} "),
-        "alternate_names": [texts.line()],
+        "alternate_names": [texts.line(f"A {id_} ")],
         "kind": "initiative",
         "municipality": id_,
         "summary": texts.line(),
@@ -276,6 +276,8 @@ def settings(texts: Texts) -> records.Data:
             regions={"nord": words(texts)},
             look={"logo": "media/logo.svg", "logo_alt": texts.line()},
             school_holidays=[{"name": texts.line(), "from": "2026-12-23", "until": "2027-01-09"}],
+            calendars=[{"name": texts.line(), "file": "calendars/vhs.ics"}],
+            wishes=[{"topic": words(texts)}],
             licence=texts.line(),
             repository={"url": "https://github.example/a/b"},
             accessibility=_accessibility(texts),
@@ -309,12 +311,53 @@ def _accessibility(texts: Texts) -> records.Data:
     }
 
 
+def event(texts: Texts, id_: str) -> records.Data:
+    """Return an event to come that is called off."""
+    return common(texts) | {
+        "name": texts.line(f"N {id_} "),
+        "type": "fest",
+        "summary": texts.line(),
+        "description": texts.prose(),
+        "start": "2027-03-10T18:00",
+        "end": "2027-03-10T20:00",
+        "form": "hybrid",
+        "place": place(texts),
+        "online": {"url": "https://treff.example/", "note": texts.line()},
+        "organisers": [id_, texts.line("Firma ")],
+        "partners": [texts.line("Firma ")],
+        "experts": [texts.line("Firma ")],
+        "municipalities": [id_],
+        "topics": [topic(id_)],
+        "cost": {"amount": "5", "note": texts.line()},
+        "registration": {"how": texts.line()},
+        "status": "cancelled",
+        "reason": texts.line(),
+        "certificate": {"name": texts.line(), "by": texts.line()},
+        "documents": [id_],
+        "translations": {
+            "en": {
+                "name": texts.line(f"N {id_} "),
+                "summary": texts.line(),
+                "description": texts.prose(),
+                "reason": texts.line(),
+                "transport": texts.line(),
+                "access": texts.line(),
+                "online": texts.line(),
+                "cost": texts.line(),
+                "registration": texts.line(),
+                "certificate": texts.line(),
+            }
+        },
+    }
+
+
 KINDS: Final[dict[str, Callable[[Texts, str], records.Data]]] = {
     "initiatives": initiative,
     "contacts": contact,
     "municipalities": municipality,
     "documents": document,
     "pages": page,
+    "events": event,
 }
 
 
@@ -327,7 +370,12 @@ def district(*, harmless: bool) -> Iterator[tuple[str, records.Data]]:
     topics = vocabulary(Texts(0, harmless=harmless), sorted({topic(id_) for id_ in ids}))
     yield "vocabularies/topics", topics
     for number, (name, terms) in enumerate(
-        (("kinds", ["initiative"]), ("carriers", ["kirche"]), ("audiences", ["alle"]))
+        (
+            ("kinds", ["initiative"]),
+            ("carriers", ["kirche"]),
+            ("audiences", ["alle"]),
+            ("event-types", ["fest"]),
+        )
     ):
         yield f"vocabularies/{name}", vocabulary(Texts(number * 7, harmless=harmless), terms)
     yield "site", settings(Texts(70, harmless=harmless))
@@ -345,4 +393,9 @@ def files(*, harmless: bool) -> dict[str, str]:
     found["content/media/logo.svg"] = SVG
     found["content/media/dgs.mp4"] = "\0\0\0\x18ftypmp42"
     found["content/media/dgs.vtt"] = "WEBVTT\n\n00:00.000 --> 00:02.000\nGuten Tag.\n"
+    summary = "Wort" if harmless else "<script>alert(1)</script>\\, \\; \u202e"
+    found["content/calendars/vhs.ics"] = (
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID:1\nDTSTART:20270113T170000\n"
+        f"SUMMARY:{summary}\nLOCATION:{summary}\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
     return found

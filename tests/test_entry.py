@@ -203,7 +203,10 @@ def test_an_interrupt_ends_without_a_traceback(ready: Project) -> None:
         assert running.stdout is not None
         assert "serve" in running.stdout.readline()
         os.killpg(running.pid, signal.SIGINT)
-        _output, errors = running.communicate(timeout=20)
+        try:
+            _output, errors = running.communicate(timeout=20)
+        finally:
+            running.kill()
 
     assert (running.returncode, errors) == (130, "")
 

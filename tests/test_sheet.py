@@ -34,6 +34,14 @@ def test_what_is_written_is_read_again(ending: str, rows: list[sheet.Row]) -> No
     assert sheet.read(sheet.written(rows, ending), ending) == rows
 
 
+def test_commas_in_a_sentence_separate_no_columns() -> None:
+    """What follows the first head separates the others, however often other signs occur."""
+    rows = [("Kopf", "Heute, morgen, übermorgen, immer, oder nie", "x")]
+
+    assert sheet.from_csv(sheet.to_csv(rows)) == rows
+    assert sheet.from_csv(b'"a;b","c;d;e"\r\n') == [("a;b", "c;d;e")]
+
+
 @pytest.mark.parametrize("ending", FORMS)
 def test_the_same_rows_give_the_same_bytes(ending: str) -> None:
     """No time and no name of a user is in a table."""

@@ -63,6 +63,27 @@ def test_names_change_with_what_is_in_the_file() -> None:
     assert look.scripts("gibt-es-nicht") == ()
 
 
+def test_a_script_is_sent_without_its_remarks() -> None:
+    """Comments on lines of their own are for those who work on it; all else is left as it is."""
+    written = b"""// Of what this is.
+/** A number. */
+const one = "// 1"; // said here
+
+  /* More
+   * of it. */
+  /x*/.test(one); `
+https://a.example/`;
+"""
+    left = b"""const one = "// 1"; // said here
+
+  /x*/.test(one); `
+https://a.example/`;
+"""
+    (sent,) = Theme(THEME, {"components/a.js": written}).scripts("a")
+
+    assert sent.content == left
+
+
 def test_any_change_of_the_theme_is_a_new_version() -> None:
     """The digest tells contents, names and where one file ends and the next begins."""
     files = [{"a": b"bc"}, {"ab": b"c"}, {"a": b"b", "c": b""}, {"a": b"b\0c"}, {}]

@@ -58,6 +58,7 @@ WHOLE: Final[dict[str, Any]] = {
         }
     ],
     "needs": [{"task": "Fahren", "description": "Im Kreis.", "hours": "mittags"}],
+    "closed": [{"from": "2026-12-24", "note": "Baum steht"}],
 }
 """Every text of an initiative beside name and summary."""
 IN_ENGLISH: Final = {
@@ -71,6 +72,7 @@ IN_ENGLISH: Final = {
     "access": "EN access",
     "steps": ["EN come", "EN stay"],
     "hours": ["", "EN hours"],
+    "closed": ["EN closed"],
     "offers": {
         "treff": {
             "name": "EN offer",

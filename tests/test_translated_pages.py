@@ -124,7 +124,7 @@ def test_only_the_german_part_of_a_page_is_marked_german(site: dict[str, str]) -
     """A text page nobody translated is German; the cards within it are in the page's language."""
     page = site["en/rat/index.html"]
 
-    assert '<article class="text">' in page
+    assert '<div class="text">' in page
     assert '<div class="prose" lang="de" dir="ltr">' in page
     assert ">We mend.</p>" in page
 

@@ -41,7 +41,7 @@ def _plan(site: Site, card: EventCard) -> Iterator[Page]:
     parties = [id_ for kind, id_ in named if kind == "parties"]
     mark = fingerprint(
         site.digest("events", card.id),
-        f"{over} {_is_closed(site, card)}".encode(),
+        f"{over} {site.agenda.is_closed(card)}".encode(),
         repr(site.agenda.parties(parties)).encode(),
         *(catalog.contact_digest(person) for person in contacts),
         *(site.document_digest(id_) for kind, id_ in named if kind == "documents"),
@@ -75,11 +75,6 @@ def _aside(site: Site, locale: Locale, id_: str) -> tuple[views.Moved, About]:
         description=locale.strings.gettext("Weiter zur neuen Adresse"),
         indexed=False,
     )
-
-
-def _is_closed(site: Site, card: EventCard) -> bool:
-    """Tell whether it is too late to sign up."""
-    return card.registration_until is not None and card.registration_until < site.today
 
 
 def _contacts(site: Site, card: EventCard) -> tuple[ContactCard, ...]:
@@ -125,7 +120,7 @@ def _event(
         places=tuple(catalog.municipalities[place] for place in catalog.spread(card.areas))
         if set(card.areas) <= catalog.municipalities.keys()
         else (),
-        closed=_is_closed(site, card),
+        closed=site.agenda.is_closed(card),
         contacts=contacts,
         calendar=f"termine/{id_}.ics",
     )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FOLDER: Final = "programm/"
 MOST: Final = 150
 """Events on one page."""
-_SHORTEST: Final = timedelta(days=60)
+_SHORTEST: Final = timedelta(days=90)
 _ENDS: Final = ((1, 31), (7, 31))
 """The last days of the two halves of a school year."""
 
@@ -45,7 +45,7 @@ def artifacts(site: Site) -> Iterator[Page]:
 
 
 def end(today: date) -> date:
-    """Return the last day of the programme: of a half of the school year, two months away or more.
+    """Return the programme's last day: of a half of the school year, three months away or more.
 
     So it is never empty just because a half has only a few weeks left.
     """
@@ -94,4 +94,6 @@ def _item(site: Site, home: str, some: tuple[Date, ...]) -> views.ProgrammeItem:
     card = whole.card._replace(type=site.agenda.type_of(whole.card))
     url = home + address("events", id_)
     parties = site.agenda.parties(card.organisers)
-    return views.ProgrammeItem(whole._replace(card=card), some, parties, url, qr.picture(url))
+    event = whole._replace(card=card)
+    closed = site.agenda.is_closed(card)
+    return views.ProgrammeItem(event, some, parties, closed, url, qr.picture(url))

@@ -24,10 +24,10 @@ KINDS: Final = (
     Kind("documents", Document, "Dokument"),
     Kind("committees", Committee, "Gremium"),
     Kind("pages", Page, "Seite"),
-    Kind("initiatives", Initiative, "Initiative"),
     Kind("events", Event, "Termin"),
     Kind("goals", Goal, "Ziel"),
     Kind("reports", Report, "Bericht"),
+    Kind("initiatives", Initiative, "Initiative"),
 )
 
 SETTINGS: Final = Kind("site.yaml", Settings, "Website")

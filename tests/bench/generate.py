@@ -31,7 +31,7 @@ from groups import Inventor  # noqa: E402
 EXAMPLE: Final = ROOT / "content"
 PLACES: Final = ((300, 40), (3000, 60), (30000, 200))
 """Up to how many initiatives there are how many municipalities."""
-LANGUAGES: Final = ("de", "en", "uk", "ar", "fa", "tr", "ru", "fr", "ro", "pl", "es", "it")
+LANGUAGES: Final = ("de", "en", "uk", "ar", "fa", "tr", "ru", "fr", "de-simple")
 TRANSLATED: Final = 10
 """Of so many initiatives one is translated."""
 

@@ -141,7 +141,7 @@
     uk: /\p{Script=Cyrillic}/u, ru: /\p{Script=Cyrillic}/u, bg: /\p{Script=Cyrillic}/u,
     el: /\p{Script=Greek}/u, ti: /\p{Script=Ethiopic}/u, am: /\p{Script=Ethiopic}/u,
     he: /\p{Script=Hebrew}/u, zh: /\p{Script=Han}/u };
-  const LATIN = /\p{Script=Latin}/u;
+  const LATIN = /[\p{Script=Latin}\p{Script=Common}]/u; // and the apostrophe that is a letter
   const SENTENCE = /(\p{Script=Latin}+[\s,.]+){5}/u;
   const languages = () => {
     const found = [];

@@ -44,7 +44,8 @@ _CUT: Final = f"""() => {{
         const fits = it.scrollWidth <= it.clientWidth + 1 && it.scrollHeight <= it.clientHeight + 1;
         return hides && !fits && region(it) !== it;
     }};
-    const all = [...document.querySelectorAll("body *:not(svg, svg *, .sr-only, input, textarea)")];
+    const unseen = "svg, svg *, .sr-only, .sr-only *, input, textarea";
+    const all = [...document.querySelectorAll(`body *:not(${{unseen}})`)];
     return all.filter((it) => {_SEEN} && cut(it)).slice(0, 5).map(brief);
 }}"""
 

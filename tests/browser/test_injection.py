@@ -29,7 +29,7 @@ SKELETON: Final = """
   const shown = (name, value, element) => {
     if (name === "content" && element.getAttribute("name") === "description") return "*";
     const texts = ["alt", "title", "aria-label", "data-kicker", "data-text", "data-facts",
-      "data-words"];
+      "data-words", "data-name", "data-names"];
     if (texts.includes(name)) return "*";
     const sort = /^s:[01][\\p{L}\\p{M}\\p{N}_ -]+$/u;
     if (name === "data-pagefind-sort" && sort.test(value)) return "*";
@@ -66,7 +66,7 @@ SKELETON: Final = """
       const attributes = child.getAttributeNames().sort()
         .map((name) => `${name}=${shown(name, child.getAttribute(name), child)}`);
       lines.push(`${"  ".repeat(depth)}${child.nodeName} ${attributes.join(" | ")}`);
-      if (child.classList.contains("prose")) prose(child);
+      if (child.matches(".prose:not(#erklaerung)")) prose(child);
       else walk(child.localName === "template" ? child.content : child, depth + 1);
     }
   };

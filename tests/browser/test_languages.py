@@ -25,14 +25,18 @@ _STYLE: Final = "(it, name) => getComputedStyle(it)[name]"
 
 @pytest.mark.parametrize("tag", ["ar", "fa"])
 def test_everything_begins_on_the_right(new_page: Callable[..., Page], base: str, tag: str) -> None:
-    """Name, menu, text and steps; the map stays as it is."""
+    """Name, text and steps, then the menu; the map stays as it is."""
     page = new_page(viewport=PHONE)
     page.goto(f"{base}{tag}/{RECORD}")
 
-    for place in (".brand", ".menu summary", "h1", ".steps li"):
+    for place in (".brand", "h1", ".steps li"):
         box = page.locator(place).first.bounding_box()
         assert box is not None
         assert box["x"] + box["width"] > 0.75 * PHONE["width"], place
+    brand, menu = (page.locator(it).first.bounding_box() for it in (".brand", ".menu summary"))
+    assert brand is not None
+    assert menu is not None
+    assert menu["x"] + menu["width"] <= brand["x"]
     assert page.locator(".breadcrumb li").first.bounding_box()["x"] > 180  # type: ignore[index] # it is there
     assert looking.beyond(page) == []
 
@@ -111,8 +115,9 @@ def test_words_of_a_language_find_what_is_in_german_alone(
     page.fill("#suche", word)
     page.press("#suche", "Enter")
 
-    expect(page.locator("#karten > li").first).to_contain_text(found)
-    assert f"/{tag}/{LIST}" in (page.locator("#karten a").first.get_attribute("href") or "")
+    card = page.locator("#karten > li", has_text=found).first
+    expect(card).to_be_visible()
+    assert f"/{tag}/{LIST}" in (card.locator("a").first.get_attribute("href") or "")
     status = page.locator("#treffer").inner_text()
     assert any(digit in status for digit in "123456789"), status
 
