@@ -2,7 +2,8 @@
 
 What belongs to a box stands beside it, further on in the direction of reading, the first one at its
 height: the drawing grows downwards with the number of boxes, and sideways with the levels alone. So
-it can be read on a phone, from the corner where reading begins, and printed on a sheet. Units are sixteenths of a letter's height (``rem``).
+it can be read on a phone, from the corner where reading begins, and printed on a sheet. Units are
+sixteenths of a letter's height (``rem``).
 """
 
 from __future__ import annotations
@@ -29,6 +30,10 @@ ALLEY: Final = 48
 """Between two columns, where the lines run."""
 EDGE: Final = 4
 """Around everything, so that no stroke is cut off."""
+_PORT: Final = PADDING + LINE // 2
+"""From the top of a box to where lines reach it: the middle of its first line of text."""
+PARTED: Final = "\N{HYPHEN}"
+"""What a line ends in whose last word goes on in the next; another sign than within words."""
 _ONSET: Final = re.compile(
     "(?:sch|ch|ph|th|qu|[b-df-hj-np-tv-xzß])(?=[aeiouyäöüéè])", re.IGNORECASE
 )
@@ -115,7 +120,7 @@ def wrapped(text: str, letters: int = LETTERS) -> Iterator[str]:
                 yield line
                 line = ""
             end = _syllable(rest, letters - 1)
-            yield f"{rest[:end]}-"
+            yield rest[:end] + PARTED
             rest = rest[end:]
         longer = f"{line} {rest}" if line else rest
         if len(longer) > letters:
@@ -176,7 +181,4 @@ def _link(parent: Box, part: Box, *, mirrored: bool) -> str:
     """Return the way from a box to one of its parts, with right angles."""
     start = parent.x if mirrored else parent.x + parent.width
     end = part.x + part.width if mirrored else part.x
-    return (
-        f"M{start} {parent.y + parent.height // 2}H{(start + end) // 2}"
-        f"V{part.y + part.height // 2}H{end}"
-    )
+    return f"M{start} {parent.y + _PORT}H{(start + end) // 2}V{part.y + _PORT}H{end}"

@@ -63,7 +63,8 @@ class Meetings(NamedTuple):
     past: tuple[Meeting, ...]
 
 
-NO_MEETINGS: Final = Meetings((), ())
+PAST_MEETINGS: Final = 12
+"""How many a page names."""
 
 
 class Committees:
@@ -213,12 +214,33 @@ class Committees:
         known = self._catalog.documents
         return tuple(known[id_] for id_ in ids if id_ in known)
 
-    def meetings_of(self, card: Committee, today: date) -> Meetings:  # noqa: ARG002 - see below
-        """Return the meetings of a committee.
+    def meetings_of(self, card: Committee, today: date) -> Meetings:
+        """Return the meetings of a committee, today's among those to come; the last few past ones.
 
-        Events are the records of meetings; a district without that kind of record has none.
+        They are events that name it, each date of a series by itself. What was cancelled or put off
+        is none; a district without events has none.
         """
-        return NO_MEETINGS
+        met = self._meetings.get(card.id, ())
+        coming = tuple(meeting for meeting in met if meeting.start.date() >= today)
+        past = [meeting for meeting in reversed(met) if meeting.start.date() < today]
+        return Meetings(coming, tuple(past[:PAST_MEETINGS]))
+
+    @cached_property
+    def _meetings(self) -> dict[str, tuple[Meeting, ...]]:
+        """Committee → its meetings by time."""
+        found: dict[str, list[Meeting]] = {}
+        for event in self._catalog.cards("events").values():
+            if event.committee and event.status in {"planned", "held"}:
+                topics = self._catalog.resolved("topics", event.topics)
+                found.setdefault(event.committee, []).extend(
+                    Meeting(event.name, start, f"termine/{event.id}/", topics)
+                    for start in event.starts
+                    if start.date() not in event.skip
+                )
+        return {
+            id_: tuple(sorted(some, key=lambda meeting: (meeting.start, meeting.address)))
+            for id_, some in found.items()
+        }
 
 
 def _latest_first(document: Document) -> tuple[int, str, str]:

@@ -4,7 +4,8 @@ Hidden are: everything that identifies a person without consent, whose consent i
 the web; an address marked ``hide_address``; what an ended initiative or committee or a post that is
 over said; offers, needs and notices that are over; council papers that are not public. Whatever is
 hidden here can reach no page, no file and no search index, because outputs take only the values
-made here.
+made here. What is an annex of such papers alone shows only when all records are seen together, and
+is left out of :class:`signpost.catalog.Catalog`.
 """
 
 from __future__ import annotations

@@ -798,10 +798,8 @@ class ChartBox(NamedTuple):
     box: Box
     href: str
     """Relative to ``page.home``."""
-    name: str
-    """Without markup, as of ``lang``."""
     lang: str
-    """The language of the name, where that is not the page's; else empty."""
+    """The language of its text, where that is not the page's; else empty."""
     direction: str
 
 

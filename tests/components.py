@@ -22,6 +22,8 @@ from jinja2.runtime import Macro
 from signpost import (
     agenda,
     attainment,
+    chart,
+    committees,
     coverage,
     enrichment,
     evidence,
@@ -53,6 +55,8 @@ VARIANTS: Final = {"as is": None, "hostile": HOSTILE, "long": f"{LONG} {LONG}"}
 _NAMES: Final = {
     **vars(views),
     **vars(agenda),
+    **vars(chart),
+    **vars(committees),
     **vars(coverage),
     **vars(public),
     **vars(enrichment),

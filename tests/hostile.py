@@ -224,8 +224,53 @@ def document(texts: Texts, id_: str) -> records.Data:
         "name": texts.line(f"N {id_} "),
         "summary": texts.line(),
         "url": "https://dokument.example/",
-        "translations": {"en": {"name": texts.line(f"N {id_} "), "summary": texts.line()}},
+        "paper": {
+            "number": texts.line()[:40],
+            "committee": id_,
+            "public": "ja",
+            "purpose": texts.line(),
+            "annexes": [id_],
+        },
+        "translations": {
+            "en": {
+                "name": texts.line(f"N {id_} "),
+                "summary": texts.line(),
+                "purpose": texts.line(),
+            }
+        },
     }
+
+
+def committee(texts: Texts, id_: str) -> records.Data:
+    """Return a committee with everybody in it."""
+    number = int(id_[1:])
+    above = {"parent": f"n{number - 1:03}"} if number % 3 else {}
+    return (
+        common(texts)
+        | above
+        | {
+            "name": texts.line(f"N {id_} "),
+            "kind": "tisch",
+            "summary": texts.line(),
+            "description": texts.prose(),
+            "chair": id_,
+            "members": ["koordination"],
+            "experts": [id_],
+            "convened_by": [id_],
+            "topics": [topic(id_)],
+            "area": [id_],
+            "invites": ["initiative"],
+            "minutes": [id_],
+            "website": "https://gremium.example/",
+            "translations": {
+                "en": {
+                    "name": texts.line(f"N {id_} "),
+                    "summary": texts.line(),
+                    "description": texts.prose(),
+                }
+            },
+        }
+    )
 
 
 def page(texts: Texts, id_: str) -> records.Data:
@@ -356,6 +401,7 @@ KINDS: Final[dict[str, Callable[[Texts, str], records.Data]]] = {
     "contacts": contact,
     "municipalities": municipality,
     "documents": document,
+    "committees": committee,
     "pages": page,
     "events": event,
 }
@@ -375,6 +421,7 @@ def district(*, harmless: bool) -> Iterator[tuple[str, records.Data]]:
             ("carriers", ["kirche"]),
             ("audiences", ["alle"]),
             ("event-types", ["fest"]),
+            ("committee-kinds", ["tisch"]),
         )
     ):
         yield f"vocabularies/{name}", vocabulary(Texts(number * 7, harmless=harmless), terms)

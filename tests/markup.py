@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_EMPTY: Final = "br circle hr img input link meta path source track"
+_EMPTY: Final = "br circle hr img input link meta path rect source track"
 VOID: Final = frozenset(_EMPTY.split())
 HOST: Final = "https://site.example"
 

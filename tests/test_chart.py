@@ -15,6 +15,9 @@ from signpost.chart import (
     EDGE,
     GAP,
     LETTERS,
+    LINE,
+    PADDING,
+    PARTED,
     WIDTH,
     Box,
     Chart,
@@ -70,7 +73,7 @@ def test_the_text_of_a_box_stays_within_it(nodes: list[Node]) -> None:
     """Every letter is there, in lines that fit, from top to bottom."""
     for node, box in zip(nodes, chart(nodes).boxes, strict=True):
         said = "".join(line.text for line in box.lines)
-        assert re.sub(r"[\s-]", "", said) == "".join(node.text.split())
+        assert re.sub(rf"[\s{PARTED}]", "", said) == "".join(node.text.split())
         assert all(len(line.text) <= LETTERS for line in box.lines)
         heights = [line.y for line in box.lines]
         assert heights == sorted(set(heights))
@@ -81,8 +84,8 @@ def test_the_text_of_a_box_stays_within_it(nodes: list[Node]) -> None:
 def test_each_part_stands_beside_what_it_belongs_to(nodes: list[Node]) -> None:
     """A line leads from each box to each of its parts, one column further on."""
     drawn = chart(nodes)
-    edges = {(box.x, box.y + box.height // 2) for box in drawn.boxes}
-    ends = {(box.x + box.width, box.y + box.height // 2) for box in drawn.boxes}
+    edges = {(box.x, box.y + PADDING + LINE // 2) for box in drawn.boxes}
+    ends = {(box.x + box.width, box.y + PADDING + LINE // 2) for box in drawn.boxes}
     assert len(drawn.links) == sum(1 for node in nodes if node.depth)
     for path in drawn.links:
         start, first, middle, second, end = corners(path)
@@ -144,10 +147,10 @@ def test_nothing_gives_an_empty_drawing() -> None:
     [
         ("Runder Tisch", ["Runder Tisch"]),
         ("Runder Tisch der Hauptamtlichen", ["Runder Tisch der", "Hauptamtlichen"]),
-        ("Flüchtlingskoordinationsstelle", ["Flüchtlingskoordina-", "tionsstelle"]),
-        ("Die Flüchtlingskoordinationsstelle", ["Die", "Flüchtlingskoordina-", "tionsstelle"]),
-        ("Kreisarbeitsgemeinschaft", ["Kreisarbeitsgemein-", "schaft"]),
-        ("Координаційнараданаданнядопомоги", ["Координаційнараданад-", "аннядопомоги"]),
+        ("Flüchtlingskoordinationsstelle", ["Flüchtlingskoordina‐", "tionsstelle"]),
+        ("Die Flüchtlingskoordinationsstelle", ["Die", "Flüchtlingskoordina‐", "tionsstelle"]),
+        ("Kreisarbeitsgemeinschaft", ["Kreisarbeitsgemein‐", "schaft"]),
+        ("Координаційнараданаданнядопомоги", ["Координаційнараданад‐", "аннядопомоги"]),
         ("   ", [""]),
     ],
 )

@@ -187,6 +187,52 @@ def a_need(secrets: Secrets, name: str, **changes: Any) -> records.Data:
     } | changes
 
 
+def a_committee(secrets: Secrets, id_: str, **changes: Any) -> records.Data:
+    """Return a committee with a secret in each field but name and kind."""
+
+    def word(name: str) -> str:
+        return secrets.word(f"{id_}.{name}")
+
+    return records.committee(
+        summary=word("summary"),
+        description=word("description"),
+        website=secrets.url(f"{id_}.website"),
+        verified={"on": "2026-05-01", "by": word("checked.by")},
+        extra={"note": word("exported")},
+        translations={
+            "en": {
+                "name": "Committee",
+                "summary": word("en.summary"),
+                "description": word("en.description"),
+            }
+        },
+        **changes,
+    )
+
+
+def a_paper(secrets: Secrets, id_: str, **changes: Any) -> records.Data:
+    """Return a council paper with a secret in each field."""
+
+    def word(name: str) -> str:
+        return secrets.word(f"{id_}.{name}")
+
+    return records.document(
+        name=word("name"),
+        summary=word("summary"),
+        url=secrets.url(f"{id_}.url"),
+        paper=records.paper(
+            number=word("number"), committee="runde", purpose=word("purpose"), **changes
+        ),
+        translations={
+            "en": {
+                "name": word("en.name"),
+                "summary": word("en.summary"),
+                "purpose": word("en.purpose"),
+            }
+        },
+    )
+
+
 PEOPLE: Final = ("ablauf", "entzug", "druck", "morgen", "vorbei")
 """Consent that ends, is withdrawn, for print only, given tomorrow; and a post that is over."""
 COORDINATION: Final = {"function": "coordinator", "responsible_for": {"municipalities": "altdorf"}}
@@ -242,6 +288,16 @@ def the_day_before(secrets: Secrets) -> dict[str, records.Data]:
         "initiatives/geloescht": a_group(
             secrets, "removed", name=f"Löschgruppe {secrets.word('removed.name')}"
         ),
+        "committees/runde": records.committee(
+            name="Dauerrunde", chair=ids[0], members=ids, experts=ids, convened_by=ids
+        ),
+        "committees/aufgeloest": a_committee(
+            secrets, "dissolved", name="Endgremium", chair=ids[1], members=ids
+        ),
+        "documents/vorlage": a_paper(secrets, "paper", annexes=["anlage"]),
+        "documents/anlage": records.document(
+            name=secrets.word("annex.name"), url=secrets.url("annex.url")
+        ),
         "pages/rat": records.page(
             text="{{ list contacts }}\n\n{{ list initiatives }}\n\n{{ list needs }}"
         ),
@@ -274,6 +330,10 @@ def the_day_after(secrets: Secrets, before: Mapping[str, records.Data]) -> dict[
             "initiatives/versteck",
             place=hidden["place"] | hide,
             offers=[hidden["offers"][0] | {"place": hidden["offers"][0]["place"] | hide}],
+        ),
+        **changed("committees/aufgeloest", status="ended", ended_on="2026-09-30"),
+        **changed(
+            "documents/vorlage", paper=before["documents/vorlage"]["paper"] | {"public": "nein"}
         ),
         **changed("contacts/umgezogen", address=before["contacts/umgezogen"]["address"] | hide),
     }
@@ -342,8 +402,11 @@ def test_no_secret_is_left_in_any_file_of_the_site(story: Story) -> None:
 
 
 def test_no_secret_is_left_in_the_cache(story: Story) -> None:
-    """What the next build may use holds no hidden value either; it knows files by their names."""
-    ids = {f"{name}.name" for name in PEOPLE}
+    """What the next build may use holds no hidden value either; it knows files by their names.
+
+    An annex alone does not say whose it is: it is kept as it is, and left out of every output.
+    """
+    ids = {*(f"{name}.name" for name in PEOPLE), "annex.name", "annex.url"}
     found = story.secrets.in_files(story.cache)
     assert {name: paths for name, paths in found.items() if name not in ids} == {}
 

@@ -26,6 +26,7 @@ IDS: Final = {"vocabularies": "committee-kinds"}  # only the lists that the sche
 UNFIT: Final = (
     *("#url:", "#file:"),  # the record has one of the two
     *("#parent:", "#documents:", "#moved_to:", "#committee:", "#room:", "#certificate:"),
+    *("#minutes:", "#paper:"),
     "#participants:",  # of an event that is yet to come
 )
 """Fields that need something this district does not have."""

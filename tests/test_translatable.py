@@ -130,7 +130,8 @@ def test_every_kind_has_texts_at_the_paths_of_its_translations() -> None:
             post={"cofinanced_by": "C"},
         ),
         "municipalities": records.municipality(summary="S"),
-        "documents": records.document(summary="S"),
+        "documents": records.document(summary="S", paper=records.paper(purpose="P")),
+        "committees": records.committee(summary="S", description="D"),
         "pages": records.page(summary="S"),
         "initiatives": records.initiative(
             **WHOLE, closed=[{"from": "2026-12-24", "note": "Weihnachten"}]

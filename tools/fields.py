@@ -205,6 +205,8 @@ def _referred(kind: str) -> str:
         return "Kennung aus `contacts/` oder `initiatives/`, oder ein Name"
     if kind == "regions":
         return "Region aus `site.yaml`"
+    if kind == "members":
+        return "Kennung aus `contacts/` oder `initiatives/`"
     return f"Kennung aus `{kind}/`"
 
 

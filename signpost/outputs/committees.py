@@ -89,6 +89,7 @@ def _shown(site: Site, card: Committee) -> Iterator[bytes]:
     yield " ".join(place.id for place in invited.places).encode()
     for paper in structure.papers_of.get(card.id, ()):
         yield from papers.digests(site, paper)
+    yield repr(structure.meetings_of(card, site.today)).encode()
     for document in structure.documents((*card.minutes, *card.documents)):
         yield site.document_digest(document.id)
 
@@ -147,11 +148,10 @@ def _chart(site: Site, locale: Locale, rows: list[tuple[Committee, int]]) -> vie
         views.ChartBox(
             box=box,
             href=address("committees", card.id),
-            name=name,
             lang="" if is_native(tag, locale.tag, site.source) else tag,
             direction=direction(tag),
         )
-        for (card, _depth), (tag, name), box in zip(rows, names, drawn.boxes, strict=True)
+        for (card, _depth), (tag, _name), box in zip(rows, names, drawn.boxes, strict=True)
     )
     return views.CommitteeChart(
         drawn.width,

@@ -98,7 +98,7 @@
       return lined && (halo || contrast(style.outlineColor, around) >= 3);
     };
     if (it.closest("svg")) {
-      const stroke = getComputedStyle(it.querySelector("path") ?? it);
+      const stroke = getComputedStyle(it.querySelector("path, rect") ?? it);
       return !(parseFloat(stroke.strokeWidth) >= 2 && contrast(stroke.stroke, ground(it)) >= 3);
     }
     return !good(getComputedStyle(it), ground(it.parentElement))
@@ -123,7 +123,8 @@
   const links = () => {
     const found = all("a[href]");
     const ways = new Map();
-    for (const it of found) ways.set(named(it), (ways.get(named(it)) ?? new Set()).add(it.href));
+    const to = (it) => new URL(it.getAttribute("href"), document.baseURI).href; // of an SVG's link, too
+    for (const it of found) ways.set(named(it), (ways.get(named(it)) ?? new Set()).add(to(it)));
     const bad = (it) => !named(it) || VAGUE.test(named(it)) || ways.get(named(it)).size > 1;
     return found.filter(bad).map(brief);
   };
@@ -149,7 +150,7 @@
     for (let text; (text = texts.nextNode()); ) {
       const it = text.parentElement;
       if (it.closest("script, style, template, bdi, title") || !seen(it)) continue; // a title has no parts to mark
-      const tag = it.closest("[lang]")?.lang.split("-")[0] ?? "";
+      const tag = it.closest("[lang]")?.getAttribute("lang").split("-")[0] ?? "";
       const own = SCRIPTS[tag] ?? LATIN;
       const letters = text.data.match(/\p{L}/gu) ?? [];
       const strange = letters.some((letter) => !own.test(letter) && !LATIN.test(letter));
