@@ -396,6 +396,58 @@ def event(texts: Texts, id_: str) -> records.Data:
     }
 
 
+def goal(texts: Texts, id_: str) -> records.Data:
+    """Return a goal with everything that can be said of one."""
+    return common(texts) | {
+        "name": texts.line(f"N {id_} "),
+        "summary": texts.line(),
+        "description": texts.prose(),
+        "period": "year",
+        "since": "2025-01-01",
+        "measure": {"type": "fest", "per": "municipality"},
+        "target": {"min": "1"},
+        "pauses": [{"from": "2025-01-01", "to": "2025-12-31", "reason": texts.line()}],
+        "reasons": [{"period": "2026", "text": texts.line()}],
+        "outlook": texts.prose(),
+        "translations": {
+            "en": {
+                "name": texts.line(f"N {id_} "),
+                "summary": texts.line(),
+                "description": texts.prose(),
+                "outlook": texts.prose(),
+                "pauses": [texts.line()],
+                "reasons": [texts.line()],
+            }
+        },
+    }
+
+
+def report(texts: Texts, id_: str) -> records.Data:
+    """Return a public report with goals, posts and wishes."""
+    return common(texts) | {
+        "name": texts.line(f"N {id_} "),
+        "summary": texts.line(),
+        "period": "2026",
+        "paper": {
+            "number": texts.line(),
+            "committee": id_,
+            "public": "ja",
+            "purpose": texts.line(),
+        },
+        "sections": [{"heading": texts.line(f"H {id_} "), "text": texts.prose(), "show": "wishes"}],
+        "annexes": [id_],
+        "signed": {"place": texts.line(), "on": "2026-06-20", "name": texts.line()},
+        "translations": {
+            "en": {
+                "name": texts.line(f"N {id_} "),
+                "purpose": texts.line(),
+                "headings": [texts.line(f"H {id_} ")],
+                "texts": [texts.prose()],
+            }
+        },
+    }
+
+
 KINDS: Final[dict[str, Callable[[Texts, str], records.Data]]] = {
     "initiatives": initiative,
     "contacts": contact,
@@ -404,6 +456,8 @@ KINDS: Final[dict[str, Callable[[Texts, str], records.Data]]] = {
     "committees": committee,
     "pages": page,
     "events": event,
+    "goals": goal,
+    "reports": report,
 }
 
 

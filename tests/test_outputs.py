@@ -48,6 +48,11 @@ PAGES: Final = (
     "programm/index.html",
     "kalender/alle.ics",
     "daten/termine.json",
+    "ziele/index.html",
+    "ziele/ehrenamtstag/index.html",
+    "zahlen/index.html",
+    "berichte/index.html",
+    "berichte/bericht-2025-2026/index.html",
     "gremien/index.html",
     "gremien/runder-tisch/index.html",
     "gremien/festausschuss/index.html",
@@ -99,7 +104,7 @@ def test_no_golden_file_is_left_behind() -> None:
 
 
 def test_every_template_is_compared(example: Place) -> None:
-    """There is an expected page of each type; the film, which is not there, is tested apart."""
+    """There is an expected page of each type; films and single files are tested apart."""
     kinds = {
         "404": "404.html",
         "a-z": "a-z/index.html",
@@ -113,6 +118,11 @@ def test_every_template_is_compared(example: Place) -> None:
         "events": "termine/index.html",
         "month": "termine/monat/2026-12/index.html",
         "programme": "programm/index.html",
+        "figures": "zahlen/index.html",
+        "goal": "ziele/ehrenamtstag/index.html",
+        "goals": "ziele/index.html",
+        "report": "berichte/bericht-2025-2026/index.html",
+        "reports": "berichte/index.html",
         "ended": "initiativen/gartengruppe-altdorf/index.html",
         "finder": "finden/index.html",
         "finder-topic": "finden/alltag/index.html",
@@ -135,5 +145,5 @@ def test_every_template_is_compared(example: Place) -> None:
     }
     templates = (example.order.theme / "pages").glob("*.html")
 
-    assert {*kinds, "signing"} == {path.stem for path in templates}
+    assert {*kinds, "report-file", "signing"} == {path.stem for path in templates}
     assert set(kinds.values()) <= set(PAGES)

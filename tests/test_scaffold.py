@@ -21,7 +21,7 @@ PLACEHOLDERS: Final = {
     "file: media/flyer-asyl.pdf": "url: https://land.example/flyer.pdf",
 }
 COORDINATES: Final = ("{lat: 48.6171, lon: 8.9932}", "{lat: 48.1, lon: 8.5}")
-IDS: Final = {"vocabularies": "committee-kinds"}  # only the lists that the schema knows
+IDS: Final = {"vocabularies": "glossary"}  # only the lists that the schema knows
 """Examples that no district can hold twice or holds already, and what an editor makes of them."""
 UNFIT: Final = (
     *("#url:", "#file:"),  # the record has one of the two

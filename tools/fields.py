@@ -196,18 +196,20 @@ def _bare(hint: Any) -> Any:  # noqa: ANN401 - annotations are of any shape
     return base
 
 
+_REFERRED: Final = {
+    "annexes": "Kennung aus `documents/`, oder ein Wort von `show`",
+    "areas": "Gemeinde, Region oder `district`",
+    "members": "Kennung aus `contacts/` oder `initiatives/`",
+    "parties": "Kennung aus `contacts/` oder `initiatives/`, oder ein Name",
+    "regions": "Region aus `site.yaml`",
+}
+"""What is said of ids that are of more than one kind, or of none."""
+
+
 def _referred(kind: str) -> str:
     if kind in VOCABULARIES:
         return f"Wort aus `{kind}`"
-    if kind == "areas":
-        return "Gemeinde, Region oder `district`"
-    if kind == "parties":
-        return "Kennung aus `contacts/` oder `initiatives/`, oder ein Name"
-    if kind == "regions":
-        return "Region aus `site.yaml`"
-    if kind == "members":
-        return "Kennung aus `contacts/` oder `initiatives/`"
-    return f"Kennung aus `{kind}/`"
+    return _REFERRED.get(kind, f"Kennung aus `{kind}/`")
 
 
 def main() -> None:
