@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _SAME: Final = frozenset(("pages/finder-topic.html",))
 """Pages that differ between other languages than the source's by its words only."""
-_UNTRANSLATED: Final = frozenset(("pages/contact.html", "pages/initiative.html"))
+_UNTRANSLATED: Final = frozenset(
+    ("pages/contact.html", "pages/event.html", "pages/initiative.html")
+)
 """Pages that do so where nobody has translated the record."""
 _TAKEN: Final = tuple(map(chr, range(4, 9)))
 """What stands for the parts of :class:`signpost.views.Shared`; no content can hold it."""

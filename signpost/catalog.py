@@ -53,11 +53,14 @@ class Catalog:
 
     @cached_property
     def withheld(self) -> frozenset[str]:
-        """Papers that are not public, and what is an annex of such papers alone."""
+        """Papers that are not public, and what is an annex of such papers or reports alone."""
         cards: dict[str, public.Document] = self.cards("documents")
         hidden = {id_ for id_, card in cards.items() if card.withheld}
         behind = {annex for id_ in hidden for annex in cards[id_].annexes}
         beside = {annex for card in cards.values() if card.paper for annex in card.paper.annexes}
+        for report in self.cards("reports").values():
+            (behind if report.withheld else beside).update(report.annexes)
+        behind &= cards.keys()
         return frozenset(hidden | (behind - beside))
 
     @cached_property
@@ -66,9 +69,25 @@ class Catalog:
         return self.cards("committees")
 
     @cached_property
+    def goals(self) -> dict[str, public.Goal]:
+        """All goals by id."""
+        return self.cards("goals")
+
+    @cached_property
+    def reports(self) -> dict[str, public.Report]:
+        """All reports that may be seen, by id."""
+        cards: dict[str, public.Report] = self.cards("reports")
+        return {id_: card for id_, card in cards.items() if not card.withheld}
+
+    @cached_property
     def pages(self) -> dict[str, public.Page]:
         """All text pages by id."""
         return self.cards("pages")
+
+    @cached_property
+    def events(self) -> dict[str, public.EventCard]:
+        """All events, past ones included, by id."""
+        return self.cards("events")
 
     @cached_property
     def vocabularies(self) -> dict[str, dict[str, public.Term]]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from signpost.pipeline import Order
     from signpost.plainness import Looked
     from signpost.problems import Problem
+    from signpost.spans import Span
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 FINE: Final = 0
@@ -66,7 +67,7 @@ def _sentence(error: Exception) -> str:
     return f"{trace}build.py: Das ist ein Fehler des Programms. Bitte melden Sie ihn."
 
 
-COMMANDS: Final = ("build", "check", "serve", "new", "translate", "test")
+COMMANDS: Final = ("build", "check", "serve", "new", "translate", "report", "test")
 STEPS: Final = ("status", "stamp", "export", "import")
 """What „translate“ can do."""
 _NO_COMMAND: Final = re.compile(r"argument BEFEHL: invalid choice: '([^']*)'")
@@ -130,6 +131,7 @@ _ARGPARSE: Final = {
     "expected one argument": "hier fehlt ein Wert",
     "expected at least one argument": "hier fehlt ein Wert",
     "invalid _day value": "kein Datum wie 2026-11-22",
+    "invalid _period value": "kein Zeitraum wie 2025/2026, 2026 oder 2026-02-01/2026-07-31",
     "invalid int value": "keine ganze Zahl",
     "invalid _jobs value": "keine Zahl ab 1",
     "invalid _url value": "keine Adresse wie https://example.org/",
@@ -141,6 +143,15 @@ _ARGPARSE: Final = {
 
 def _day(text: str) -> date:
     return date.fromisoformat(text)
+
+
+def _period(text: str) -> Span:
+    from signpost.spans import parse  # noqa: PLC0415 - only when a report is asked for
+
+    found = parse(text)
+    if found is None:
+        raise ValueError
+    return found
 
 
 def _jobs(text: str) -> int:
@@ -211,6 +222,7 @@ def _parser() -> argparse.ArgumentParser:
         "--content", type=Path, default=ROOT / "content", metavar="ORDNER", help="Einträge"
     )
     _add_translate(commands)
+    _add_report(commands)
     test = _command(commands, "test", "alle Prüfungen des Programms laufen lassen", "", _test)
     test.add_argument("arguments", nargs="*", metavar="…", help="weitere Angaben für pytest")
     return parser
@@ -262,6 +274,34 @@ def _add_translate(commands: argparse._SubParsersAction[_Parser]) -> None:
         step.add_argument(
             "--today", type=_day, default=None, metavar="JJJJ-MM-TT", help="als wäre dieser Tag"
         )
+
+
+def _add_report(commands: argparse._SubParsersAction[_Parser]) -> None:
+    """Add „report“."""
+    summary, example = "einen Bericht in eine Datei schreiben", "--period 2025/2026 --out b.html"
+    report = _command(commands, "report", summary, example, _report)
+    report.add_argument(
+        "--period",
+        type=_period,
+        required=True,
+        metavar="ZEITRAUM",
+        help="Schuljahr (2025/2026), Jahr (2026) oder zwei Tage (2026-02-01/2026-07-31)",
+    )
+    report.add_argument(
+        "--id", metavar="KENNUNG", help="welcher, wenn es für den Zeitraum mehrere gibt"
+    )
+    report.add_argument(
+        "--out", metavar="DATEI", help="wohin; „-“ für die Ausgabe (sonst: KENNUNG.html)"
+    )
+    report.add_argument(
+        "--log",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="DATEI",
+        help="Zugriffsprotokoll des Servers, für die Nutzung der Website; mehrmals möglich",
+    )
+    _add_folders(report)
 
 
 _BY: Final = ("human", "machine")
@@ -454,6 +494,26 @@ def _translated(do: Callable[[], str]) -> int:
     except Refused as error:
         _say(f"build.py: {error}")
         return SURROUNDINGS
+    return FINE
+
+
+def _report(options: argparse.Namespace) -> int:
+    from signpost import handout  # noqa: PLC0415 - see _order
+
+    order = _order(options)
+    asked = handout.Asked(options.period, options.id, tuple(options.log))
+    try:
+        made = handout.make(order, asked)
+        if options.out == "-":
+            _print(made.content.decode(), sys.stdout)
+            return FINE
+        path = Path(options.out or made.name)
+        handout.write(order, made, path)
+    except handout.Refused as error:
+        _say(f"build.py: {error}")
+        return SURROUNDINGS
+    kept = "" if made.public else " Er ist nicht öffentlich: Geben Sie ihn nicht weiter."
+    _say(f"Geschrieben: {path}.{kept}")
     return FINE
 
 

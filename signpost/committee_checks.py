@@ -79,12 +79,12 @@ def _withheld(catalog: Catalog) -> Iterator[Fault]:
     hidden = catalog.withheld
     if not hidden:
         return
-    for kind in ("committees", "documents", "initiatives"):
+    for kind in ("committees", "documents", "initiatives", "reports"):
         for entry in catalog.entries.get(kind, {}).values():
-            if kind == "documents" and entry.card.withheld:
+            if kind in {"documents", "reports"} and entry.card.withheld:
                 continue
             for mention in entry.mentions:
-                if mention.kind == "documents" and mention.id in hidden:
+                if mention.kind in {"documents", "annexes"} and mention.id in hidden:
                     message = f"„{mention.id}“ ist nicht öffentlich und wird nicht gezeigt."
                     hint = "Löschen Sie es hier, oder geben Sie es frei („public: ja“)."
                     yield Fault(entry, mention.location, message, hint, "warning")

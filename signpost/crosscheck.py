@@ -13,10 +13,10 @@ from signpost.claims import doubts
 from signpost.colour import LEAST, light, worst
 from signpost.coverage import dead_ends
 from signpost.entry import Broken, Entry
-from signpost.files import FOLDERS
+from signpost.files import FOLDERS, LATER
 from signpost.live import FILTERS
 from signpost.problems import Position, Problem
-from signpost.public import LiveList
+from signpost.public import PARTS, LiveList
 from signpost.rings import rings
 from signpost.showing import echo
 from signpost.sorting import slug
@@ -152,17 +152,18 @@ def _known(catalog: Catalog, items: tuple[Entry | Broken, ...]) -> Known:
         if name not in FOLDERS
     }
     names["regions"] = frozenset(catalog.settings.regions)
+    names["parties"] = names["contacts"] | names["initiatives"]
     names["areas"] = names["municipalities"] | names["regions"] | {"district"}
+    names["annexes"] = names["documents"] | frozenset(PARTS)
     names["members"] = names["contacts"] | names["initiatives"]
-    former |= {
-        ("members", old): now
-        for (kind, old), now in former.items()
-        if kind in {"contacts", "initiatives"}
-    }
+    former |= {(_AMONG[kind], old): now for (kind, old), now in former.items() if kind in _AMONG}
     return Known(catalog, names, former)
 
 
+_AMONG: Final = {"contacts": "members", "initiatives": "members", "documents": "annexes"}
+"""Kind → what else its ids may be among."""
 _TITLES: Final = {
+    "annexes": "Die Anlage",
     "municipalities": "Die Gemeinde",
     "contacts": "Den Kontakt",
     "initiatives": "Die Initiative",
@@ -172,11 +173,14 @@ _TITLES: Final = {
     "pages": "Die Seite",
     "regions": "Die Region",
     "areas": "Die Gemeinde oder Region",
+    "events": "Den Termin",
+    "rooms": "Den Raum",
+    "parties": "Den Kontakt oder die Initiative",
 }
 _FEW: Final = 40
 """Ids that a hint lists when none is near."""
 _OFTEN_NEW: Final = frozenset(
-    ("contacts", "initiatives", "members", "documents", "committees", "pages")
+    ("contacts", "initiatives", "members", "documents", "committees", "pages", "events")
 )
 """Kinds of which the record that is named may still have to be written."""
 
@@ -226,6 +230,10 @@ def _dangling(known: Known, kind: str, id_: str, ids: frozenset[str]) -> tuple[s
     if now:
         return message, f"Der Eintrag heißt jetzt „{now}“."
     near = known.suggest(kind, id_)
+    if kind == "parties" and not near:
+        return message, "Ist es ein Name? Dann beginnt er mit einem großen Buchstaben."
+    if kind == "annexes" and not near:
+        return message, f"Legen Sie documents/{name}.yaml an. {_listed(PARTS)}"
     if near or kind not in _OFTEN_NEW:
         return message, near or _listed(ids)
     if kind == "members":
@@ -242,7 +250,8 @@ def _missing_vocabularies(
     known: Known, named: Iterable[tuple[str, str]], root: str
 ) -> Iterator[Problem]:
     """Yield each vocabulary that records refer to and nobody has written."""
-    kinds = dict(sorted((pair for pair in named if pair[0] not in known.ids), reverse=True))
+    missing = (pair for pair in named if pair[0] not in known.ids and pair[0] not in LATER)
+    kinds = dict(sorted(missing, reverse=True))
     for kind, id_ in sorted(kinds.items()):
         if kind not in known.ids["vocabularies"]:
             message = f"Die Wortliste „{kind}“ fehlt; gesucht wird darin zum Beispiel „{id_}“."

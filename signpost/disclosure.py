@@ -11,18 +11,19 @@ is left out of :class:`signpost.catalog.Catalog`.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, cast
 
 from signpost import public
+from signpost.occurrences import dates
 from signpost.prose import render
 from signpost.sorting import slug, sort_key
+from signpost.spans import Span, parse
 from signpost.translatable import lasting, outdated, texts, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
 
     from signpost.schema import contact as contacts
     from signpost.schema import initiative as initiatives
@@ -30,8 +31,11 @@ if TYPE_CHECKING:
     from signpost.schema.base import Record, Translation, Verified
     from signpost.schema.committee import Committee
     from signpost.schema.document import Document
+    from signpost.schema.event import Certificate, Event
+    from signpost.schema.goal import Goal
     from signpost.schema.municipality import Municipality
     from signpost.schema.page import Page
+    from signpost.schema.report import Report
     from signpost.schema.vocabulary import Shares, Vocabulary
     from signpost.translatable import Path, Text
 
@@ -259,6 +263,8 @@ def initiative(record: initiatives.Initiative, id_: str, today: Today) -> public
             offer_types=_merged((), ((offer.type,) for offer in offers if offer.type)),
             point=_point(place),
             sort=sort_key(record.name),
+            offers=tuple(offer.topics or record.topics for offer in offers),
+            helpers=_helpers(record),
         ),
         carrier_name=words.of(record.carrier.name, "carrier") if record.carrier else None,
         description=words.html(record.description, 3, "description"),
@@ -284,6 +290,11 @@ def initiative(record: initiatives.Initiative, id_: str, today: Today) -> public
         source_licence=record.source.licence if record.source else None,
         outdated=words.outdated,
     )
+
+
+def _helpers(record: initiatives.Initiative) -> public.Volunteers | None:
+    told = record.volunteers
+    return public.Volunteers(told.count, told.as_of, told.basis == "counted") if told else None
 
 
 def _lasts(offer: initiatives.Offer, today: Today) -> bool:
@@ -504,6 +515,9 @@ def contact(record: contacts.Contact, id_: str, raw: bytes, today: Today) -> pub
         post_until=post.until if post and named else None,
         full_time_equivalents=post.full_time_equivalents if post and named else None,
         cofinanced_by=words.of(post.cofinanced_by, "cofinanced_by") if post and named else None,
+        staffing=public.Staffing(post.since, post.until, post.full_time_equivalents)
+        if post
+        else None,
         deputy=record.deputy if named else None,
         front_office=record.front_office if named else None,
         reports_to=record.reports_to if named else None,
@@ -729,3 +743,156 @@ def _told_of_initiative(
                 return True
 
     return {path: text for path, text in found.items() if told(path)}
+
+
+def event(record: Event, id_: str, today: Today) -> public.Event:
+    """Return what may be seen of an event: all of it but a hidden address."""
+    words = _Words(record, today)
+    repeat, cost, sign_up = record.repeat, record.cost, record.registration
+    zero = bool(cost and cost.amount and not cost.amount.strip("0,."))
+    card = public.EventCard(
+        id=id_,
+        uid=(*record.former_ids, id_)[0],
+        name=words.sure(record.name, "name"),
+        type=record.type,
+        summary=words.of(record.summary, "summary"),
+        starts=dates(record.start, repeat.every if repeat else None, repeat.count if repeat else 1),
+        end=record.end,
+        every=repeat.every if repeat else None,
+        skip=repeat.skip if repeat else (),
+        form=record.form,
+        place=_place(record.place, words, own=True),
+        status=record.status,
+        reason=words.of(record.reason, "reason"),
+        moved_to=record.moved_to,
+        organisers=record.organisers,
+        partners=record.partners,
+        committee=record.committee,
+        areas=record.municipalities,
+        topics=record.topics,
+        audiences=record.audiences,
+        languages=record.languages,
+        free=bool(cost and (cost.free or zero)),
+        registration=sign_up.required if sign_up else None,
+        registration_until=sign_up.until if sign_up else None,
+        places=record.places,
+        participants=record.participants,
+        translations=words.languages("name"),
+        machine=words.machine,
+        sort=sort_key(record.name),
+    )
+    return public.Event(
+        card=card,
+        description=words.html(record.description, 3, "description"),
+        room=record.room,
+        online_url=record.online.url if record.online else None,
+        online_note=words.of(record.online.note, "online") if record.online else None,
+        phone=record.phone,
+        amount=cost.amount if cost and not zero else None,
+        cost_note=words.of(cost.note, "cost") if cost else None,
+        registration_how=words.of(sign_up.how, "registration") if sign_up else None,
+        certificate=_certificate(record.certificate, words),
+        documents=record.documents,
+        experts=record.experts,
+        checked=today.checked(record.verified),
+        outdated=words.outdated,
+    )
+
+
+def _certificate(given: Certificate | None, words: _Words) -> public.Certificate | None:
+    if given is None:
+        return None
+    return public.Certificate(words.sure(given.name, "certificate"), given.by, given.template)
+
+
+def goal(record: Goal, id_: str, today: Today) -> public.Goal:
+    """Return what may be seen of a goal: all of it."""
+    words = _Words(record, today)
+    period, measure, target = record.period, record.measure, record.target
+    span = Span(period.start, period.until) if period.start and period.until else None
+    return public.Goal(
+        id=id_,
+        name=words.sure(record.name, "name"),
+        summary=words.of(record.summary, "summary"),
+        description=words.html(record.description, 3, "description"),
+        every=period.every,
+        span=span,
+        since=record.since,
+        until=record.until,
+        what=measure.count,
+        type=measure.type,
+        committee=measure.committee,
+        min_participants=measure.min_participants,
+        each=measure.per == "municipality",
+        least=target.min,
+        most=target.max,
+        pauses=tuple(
+            public.Pause(it.start, it.until, words.of(it.reason, "pauses", number))
+            for number, it in enumerate(record.pauses)
+        ),
+        reasons=tuple(
+            public.Reason(
+                parse(it.period) if it.period else None, words.sure(it.text, "reasons", number)
+            )
+            for number, it in enumerate(record.reasons)
+        ),
+        outlook=words.html(record.outlook, 3, "outlook"),
+        translations=words.languages("summary" if record.summary else "name"),
+        machine=words.machine,
+        outdated=words.outdated,
+        sort=sort_key(record.name),
+    )
+
+
+def report(record: Report, id_: str, today: Today, *, internal: bool = False) -> public.Report:
+    """Return what may be seen of a report: all of it, or nothing where it is not public.
+
+    Args:
+        record: the report.
+        id_: its id.
+        today: the day.
+        internal: for the administration itself, which may see all of its own reports.
+    """
+    paper, signed = record.paper, record.signed
+    span = parse(record.period)
+    if span is None:
+        raise ValueError(record.period)  # scrutiny has told of it
+    words = _Words(record, today)
+    hidden = paper is not None and not paper.public and not internal
+    return public.Report(
+        id=id_,
+        name={} if hidden else words.sure(record.name, "name"),
+        summary=None if hidden else words.of(record.summary, "summary"),
+        span=_NO_SPAN if hidden else span,
+        paper=public.ReportPaper(
+            paper.number,
+            paper.committee,
+            paper.public,
+            paper.meeting,
+            words.of(paper.purpose, "purpose"),
+        )
+        if paper and not hidden
+        else None,
+        sections=()
+        if hidden
+        else tuple(
+            public.Section(
+                words.sure(part.heading, "headings", number),
+                words.html(part.text, 3, "texts", number),
+                part.show,
+            )
+            for number, part in enumerate(record.sections)
+        ),
+        annexes=record.annexes,
+        signed_in=signed.place if signed and not hidden else None,
+        signed_on=signed.on if signed and not hidden else None,
+        signed_by=signed.name if signed and not hidden else None,
+        withheld=hidden,
+        translations=() if hidden else words.languages("name"),
+        machine=() if hidden else words.machine,
+        outdated=() if hidden else words.outdated,
+        sort="" if hidden else sort_key(record.name),
+    )
+
+
+_NO_SPAN: Final = Span(date.min, date.min)

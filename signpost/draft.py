@@ -57,7 +57,9 @@ class Ids:
         """Return the ids of a kind, of a vocabulary, of ``regions`` or ``areas``."""
         if kind == "areas":
             return (*self.of("municipalities"), *self.of("regions"), "district")
-        if kind == "members":
+        if kind == "annexes":
+            return self.of("documents")
+        if kind in {"parties", "members"}:
             return (*self.of("contacts"), *self.of("initiatives"))
         if kind == "regions":
             regions = self._data("site.yaml").get("regions")
@@ -158,13 +160,15 @@ def _part(key: str, part: type[BaseModel], info: FieldInfo, ids: Ids, depth: int
         if name not in names and wanted and _fits(part, fields, [*names, name]):
             names.append(name)
     chosen = [field for name, field in fields.items() if name in names]
+    needed = _needed(part, fields) & set(names) or set(names[:1])
+    shown = [fields[name] for name in needed]
     many = _is_list(info)
     if depth:
         inner = f"{{{', '.join(line for field in chosen for line in field.lines)}}}"
         return [f"{key}: [{inner}]" if many else f"{key}: {inner}"]
     lines: list[str] = []
     for field in chosen:
-        off = "#" if info.is_required() and not field.required else ""
+        off = "#" if info.is_required() and field not in shown else ""
         start = "    " if lines or not many else "  - "
         lines.append(f"{off}{start if many else '  '}{field.lines[0]}  # {field.title}")
     return [f"{key}:", *lines]

@@ -21,11 +21,11 @@ LARGEST: Final = 256 * 1024
 """Bytes a content file may have."""
 FOLDERS: Final = (
     *("vocabularies", "municipalities", "contacts", "documents", "committees", "pages"),
-    "initiatives",
+    *("events", "goals", "reports", "initiatives"),
 )
-LATER: Final = ("events", "goals", "reports", "rooms", "funding", "projects", "news")
+LATER: Final = ("rooms", "funding", "projects", "news")
 """Folders of the content contract whose pages are not built yet."""
-OTHERS: Final = ("geo", "media")
+OTHERS: Final = ("geo", "media", "calendars")
 _SETTINGS: Final = "site.yaml"
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID: Final = 64

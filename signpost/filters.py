@@ -26,7 +26,9 @@ FIXED: Final[Filters] = {
     "direction": direction,
 }
 """Filters that do the same in every language."""
-SPOKEN: Final = ("conjoin", "day", "month", "when", "language", "number", "price")
+SPOKEN: Final = (
+    *("conjoin", "day", "date", "hours", "month", "when", "language", "number", "price"),
+)
 """Filters that give words of the page's language."""
 
 
@@ -37,6 +39,8 @@ def filters(locale: Locale, source: str) -> Filters:
         **FIXED,
         "conjoin": lambda items: Markup(locale.conjoin([str(escape(item)) for item in items])),  # noqa: S704 - escaped
         "day": locale.day,
+        "date": locale.weekday_date,
+        "hours": locale.hours,
         "month": locale.month,
         "when": locale.when,
         "language": locale.language,

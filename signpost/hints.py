@@ -44,6 +44,7 @@ _FIELDS: Final = {
 }
 """Words for a field that are neither its name nor its German title."""
 _CHOICES: Final = {
+    "abgesagt": "cancelled",
     "amt": "office",
     "auf anfrage": "on-request",
     "beendet": "ended",
@@ -51,6 +52,9 @@ _CHOICES: Final = {
     "buero": "office",
     "einrichtung": "office",
     "festnetz": "voice",
+    "faellt aus": "cancelled",
+    "fand statt": "held",
+    "geplant": "planned",
     "geschaetzt": "estimated",
     "gezaehlt": "counted",
     "handy": "mobile",
@@ -67,11 +71,15 @@ _CHOICES: Final = {
     "monatlich": "month",
     "organisation": "office",
     "pause": "paused",
+    "praesenz": "in-person",
     "sms": "text",
     "stelle": "office",
+    "stattgefunden": "held",
     "tel": "voice",
     "telefon": "voice",
+    "verschoben": "postponed",
     "vierzehntaegig": "2 weeks",
+    "vor ort": "in-person",
     "14-taegig": "2 weeks",
     "14-taegl": "2 weeks",
     "woechentlich": "week",

@@ -25,6 +25,9 @@ _MOST: Final = 5_000
 """Commits that are looked at."""
 _KEPT: Final = frozenset(("PATH", "HOME", "USERPROFILE", "SYSTEMROOT", "XDG_CONFIG_HOME", "TMPDIR"))
 _COMMIT: Final = re.compile(r"\x01(\d{4}-\d\d-\d\d) ([0-9a-f ]*)\Z")
+_MOMENT: Final = re.compile(r"\x01(\d{1,12})\Z")
+_START: Final = 1_577_836_800
+"""2020-01-01T00:00:00Z, in seconds since 1970."""
 _FORCED: Final = (
     *("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"),
     *("-c", "log.showSignature=false", "-c", "log.mailmap=false", "-c", "log.follow=false"),
@@ -46,13 +49,49 @@ History = dict[str, Change]
 def read(content: Path, today: date) -> History:
     """Return what changed in the days before a day; nothing where no history can be had."""
     since = today - timedelta(days=DAYS)
-    command = [
-        *("git", "--no-pager", "--no-optional-locks", "--literal-pathspecs", *_FORCED, "log"),
-        *("--first-parent", "-m", "-z", "--name-status", "--no-renames", "--no-show-signature"),
-        *("--no-ext-diff", "--no-textconv", "--no-color", "--relative", "--date=short"),
-        *(f"--max-count={_MOST}", f"--since={since.isoformat()}T00:00:00Z"),
-        *("--format=%x01%cs %P", "--", "initiatives"),
-    ]
+    limits = (f"--since={since.isoformat()}T00:00:00Z", "--date=short", "--format=%x01%cs %P")
+    return parsed(_log(content, "initiatives", limits), today)
+
+
+def committed(content: Path) -> dict[str, int]:
+    """Return when each event was last changed, in seconds since 2020; nothing without history."""
+    found: dict[str, int] = {}
+    moment = 0
+    for part in _log(content, "events", ("--format=%x01%ct",)).split("\0"):
+        if time := _MOMENT.search(part):
+            moment = max(0, int(time[1]) - _START)
+        else:
+            path = PurePosixPath(part.strip())
+            if path.suffix == ".yaml" and path.parent.name == "events":
+                found.setdefault(path.stem, moment)
+    return found
+
+
+def _log(content: Path, folder: str, wishes: tuple[str, ...]) -> str:
+    """Return what the log of a folder says, in parts that end in NUL; nothing where there is none.
+
+    Args:
+        content: the content folder.
+        folder: a folder below it.
+        wishes: what to tell of which commits.
+    """
+    words = (
+        *("log", "--first-parent", "-m", "-z", "--name-status", "--no-renames"),
+        *("--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-color", "--relative"),
+        *(f"--max-count={_MOST}", *wishes, "--", folder),
+    )
+    return ask(content, words).decode("utf-8", "replace")
+
+
+def ask(content: Path, words: tuple[str, ...], given: bytes = b"") -> bytes:
+    """Return what Git answers in a content folder; nothing where it cannot or takes too long.
+
+    Args:
+        content: the folder.
+        words: what to ask; settings of the repository cannot make a program run.
+        given: what it reads.
+    """
+    command = ["git", "--no-pager", "--no-optional-locks", "--literal-pathspecs", *_FORCED, *words]
     told = {name: value for name, value in os.environ.items() if name in _KEPT}
     told |= {n: v for n, v in os.environ.items() if n.startswith("GIT_CONFIG_")}
     quiet = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
@@ -63,16 +102,14 @@ def read(content: Path, today: date) -> History:
             command,
             cwd=content,
             env=told | quiet,
-            stdin=subprocess.DEVNULL,
+            input=given,
             capture_output=True,
             timeout=_SECONDS,
             check=False,
         )
     except (OSError, subprocess.SubprocessError):
-        return {}
-    if done.returncode:
-        return {}
-    return parsed(done.stdout.decode("utf-8", "replace"), today)
+        return b""
+    return b"" if done.returncode else done.stdout
 
 
 def parsed(log: str, today: date) -> History:

@@ -72,7 +72,7 @@ def organisation(
             "foundingDate": str(item.founded) if item.founded else None,
             "telephone": tel(item.phone).removeprefix("tel:") if item.phone else None,
             "email": item.email,
-            "address": _address(place, town),
+            "address": address(place, town),
             "location": _location(place, town, item.hours),
             "knowsLanguage": list(item.card.languages),
             "contactPoint": [_contact_point(card) for card in contacts if card.named],
@@ -80,7 +80,8 @@ def organisation(
     )
 
 
-def _address(place: Place | None, town: str) -> dict[str, Any]:
+def address(place: Place | None, town: str) -> dict[str, Any]:
+    """Return a place's postal address, as far as it may be seen."""
     return {
         "@type": "PostalAddress",
         "streetAddress": place.street if place else None,
@@ -99,7 +100,7 @@ def _location(place: Place | None, town: str, hours: tuple[Slot, ...]) -> dict[s
     return {
         "@type": "Place",
         "name": place.name or place.town or town,
-        "address": _address(place, town),
+        "address": address(place, town),
         "geo": point,
         "openingHoursSpecification": [_opening(slot) for slot in hours if slot.every == "week"],
     }

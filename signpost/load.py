@@ -160,13 +160,14 @@ def _disclose(file: File, raw: bytes, record: Any, today: Today) -> tuple[Any, A
     """Return what lists show of a record, and all of it (None where the card is all of it)."""
     from signpost import disclosure  # noqa: PLC0415 - see above
 
+    whole: Any
     match file.kind:
         case "initiatives":
-            seen = disclosure.initiative(record, file.id, today)
-            return seen.card, seen
+            whole = disclosure.initiative(record, file.id, today)
         case "contacts":
-            person = disclosure.contact(record, file.id, raw, today)
-            return person.card, person
+            whole = disclosure.contact(record, file.id, raw, today)
+        case "events":
+            whole = disclosure.event(record, file.id, today)
         case "vocabularies":
             return disclosure.vocabulary(record, file.id), None
         case _:
@@ -174,9 +175,12 @@ def _disclose(file: File, raw: bytes, record: Any, today: Today) -> tuple[Any, A
                 "municipalities": disclosure.municipality,
                 "documents": disclosure.document,
                 "committees": disclosure.committee,
+                "goals": disclosure.goal,
+                "reports": disclosure.report,
                 "pages": disclosure.page,
             }
             return small[file.kind](record, file.id, today), None
+    return whole.card, whole
 
 
 def _claims(record: Any, seen: Any) -> Iterator[Claim]:  # noqa: ANN401 - a record of any kind, and what may be seen of it
@@ -190,7 +194,7 @@ def _claims(record: Any, seen: Any) -> Iterator[Claim]:  # noqa: ANN401 - a reco
     for language in getattr(record, "translations", {}):
         yield _claim("language", ("translations", language), language)
     for name in ("place", "address"):
-        yield from _about_place((name,), getattr(seen, name, None))
+        yield from _about_place((name,), getattr(seen, name, getattr(card, name, None)))
     yield from _about_offers(record, seen)
     if hasattr(record, "postcodes"):
         yield Claim("key", ("key",), record.key)
@@ -314,5 +318,7 @@ def disclosed(record: Any) -> public.Settings:  # noqa: ANN401 - schema.settings
         stale_after_days=record.freshness.stale_after_days,
         school_holidays=tuple((it.start, it.until) for it in record.school_holidays),
         installable=record.installable,
+        calendars=tuple(public.Calendar(it.name, it.file, it.url) for it in record.calendars),
+        wishes=tuple(public.Wish(dict(it.topic), it.voices, it.event) for it in record.wishes),
         licence=record.licence,
     )

@@ -24,7 +24,7 @@ from signpost.openings import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     from signpost.public import Rhythm, Slot
@@ -132,6 +132,18 @@ class Locale:
         if self.tag == "fr" and value.day == 1:
             return _date(value, "d'er' MMMM y", self.tag)
         return _date(value, "d MMMM y" if self.tag in _BRITISH else "long", self.tag)
+
+    def weekday_date(self, value: date) -> str:
+        """Return a date with its weekday: Mittwoch, 14. Oktober 2026."""
+        if self._german:
+            return _date(value, "EEEE, d. MMMM y", self.tag)
+        return _date(value, "EEEE, d MMMM y" if self.tag in _BRITISH else "full", self.tag)
+
+    def hours(self, start: datetime, end: datetime | None = None) -> str:
+        """Return from when to when something takes place on its day: 18–20:30 Uhr."""
+        same = end is not None and end.date() == start.date()
+        until = end.time() if end and same else None
+        return phrases.hours(self.strings, start.time(), until, german=self._german)
 
     def month(self, value: date) -> str:
         """Return month and year: September 2026."""

@@ -70,6 +70,23 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "„{field}“ nennt einen Tag, den es nicht gibt: „{value}“.",
         "Prüfen Sie Tag und Monat; geschrieben wird Jahr-Monat-Tag.",
     ),
+    "german_moment": (
+        "„{field}“ ist anders geschrieben als erwartet: „{value}“.",
+        "Richtig: {right}",
+    ),
+    "hour_missing": ("„{field}“ hat keine Uhrzeit: „{value}“.", "Zum Beispiel {right}"),
+    "zoned": (
+        "„{field}“ hat eine Zeitzone: „{value}“.",
+        "Gemeint ist immer die Uhrzeit im Landkreis: {right}",
+    ),
+    "moment_wanted": (
+        "„{field}“ ist kein Datum mit Uhrzeit: „{value}“.",
+        "Schreiben Sie Jahr-Monat-TagTStunde:Minute, zum Beispiel 2026-10-14T18:00.",
+    ),
+    "event_backwards": (
+        "„{field}“ liegt nicht nach dem Beginn.",
+        "Prüfen Sie beide Zeiten; geht es über Mitternacht, gehört der nächste Tag dazu.",
+    ),
     "time_wanted": ("„{field}“ ist keine Uhrzeit: „{value}“.", ""),
     "hours_backwards": (
         "„{field}“: Das Ende („to“) liegt nicht nach dem Beginn („from“).",
@@ -84,6 +101,15 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Beispiel für den 1. und 3.: [1, 3]",
     ),
     "ends_first": ("„{field}“: Das Ende liegt vor dem Beginn.", "Tauschen Sie die beiden Daten."),
+    "period_wanted": (
+        "„{field}“ ist weder ein Rhythmus noch eine Zeit.",
+        "Richtig: school-year, year oder {{from: 2026-09-01, to: 2027-02-28}}",
+    ),
+    "target_empty": ("„{field}“ nennt keine Zahl.", "Ergänzen Sie „min: 2“ oder „max: 5“."),
+    "section_empty": (
+        "Dieser Abschnitt hat weder „text“ noch „show“ (zeigt).",
+        "Ergänzen Sie eines von beiden, zum Beispiel „show: goals“.",
+    ),
     "min_above_max": ("„{field}“: „min“ ist größer als „max“.", "Tauschen Sie die beiden Zahlen."),
     "free_with_amount": (
         "„{field}“: Kostenlos und trotzdem ein Betrag, das widerspricht sich.",

@@ -46,8 +46,9 @@ def when(strings: gettext.NullTranslations, slot: Slot, *, german: bool) -> str:
         slot: the time.
         german: whether hours are said as in German, without needless zeros.
     """
-    days, hours = _days(strings, slot), _hours(strings, slot, german=german)
-    return strings.gettext("{days}, {hours}").format(days=days, hours=hours) if hours else days
+    days = _days(strings, slot)
+    times = hours(strings, slot.start, slot.end, german=german)
+    return strings.gettext("{days}, {hours}").format(days=days, hours=times) if times else days
 
 
 def rhythm(strings: gettext.NullTranslations, often: Rhythm) -> str:
@@ -193,14 +194,17 @@ def _ordinals(strings: gettext.NullTranslations) -> dict[str, dict[int, str]]:
     }
 
 
-def _hours(strings: gettext.NullTranslations, slot: Slot, *, german: bool) -> str:
+def hours(
+    strings: gettext.NullTranslations, start: time | None, end: time | None, *, german: bool
+) -> str:
+    """Return hours in words: 15–17 Uhr; empty where neither is known."""
     _ = strings.gettext
     say = _german_clock if german else _clock
-    if slot.start and slot.end:
-        return _("{start}–{end} Uhr").format(start=say(slot.start), end=say(slot.end))
-    if slot.start:
-        return _("ab {start} Uhr").format(start=say(slot.start))
-    return _("bis {end} Uhr").format(end=say(slot.end)) if slot.end else ""
+    if start and end:
+        return _("{start}–{end} Uhr").format(start=say(start), end=say(end))
+    if start:
+        return _("ab {start} Uhr").format(start=say(start))
+    return _("bis {end} Uhr").format(end=say(end)) if end else ""
 
 
 def _clock(value: time) -> str:

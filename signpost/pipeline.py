@@ -6,18 +6,18 @@ collected on the way and stop the story before anything is written.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from signpost import builder, files, history, load, printing, standing
+from signpost import builder, files, history, load, printing, revisions, standing
 from signpost.entry import Broken, Entry
 from signpost.parallel import start
 from signpost.problems import ContentError, Problem
 from signpost.stock import Stock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from signpost.evidence import Evidence
     from signpost.locales import Locale
     from signpost.media import Media
-    from signpost.public import Settings
+    from signpost.past_topics import Snapshot
+    from signpost.public import Outside, Report, Settings
     from signpost.rendering import Renderer
+    from signpost.revisions import Revisions
     from signpost.site import Site
 
 Progress = Any
@@ -71,6 +73,8 @@ class Reading:
     """The district as a map; None before it was looked at."""
     evidence: Evidence | None = None
     """What the program's own accessibility tests found."""
+    outside: tuple[Outside, ...] = ()
+    """Dates from calendars of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,8 @@ class Plan:
     version: bytes
     """Digest of code and theme."""
     warnings: tuple[Problem, ...]
+    revisions: Revisions = field(default_factory=dict)
+    """What calendars will know of each event."""
 
 
 Scanned = tuple[list[files.File], list[Problem]]
@@ -147,9 +153,30 @@ def read(
     whole = not any(isinstance(it, Broken) and it.kind == "municipalities" for it in items)
     drawing, faulty = geography.read(order.content, catalog.municipalities, whole=whole)
     problems += faulty
+    dates, odd = _outside(order, district, places)
+    problems += odd
     if any(problem.severity == "error" for problem in problems):
         raise ContentError(problems)
-    return Reading(catalog, district, pictures, tuple(sorted(set(problems))), drawing, seen)
+    warnings = tuple(sorted(set(problems)))
+    return Reading(catalog, district, pictures, warnings, drawing, seen, dates)
+
+
+def _outside(
+    order: Order,
+    district: load.District,
+    places: Any,  # noqa: ANN401 - crosscheck.Places
+) -> tuple[tuple[Outside, ...], list[Problem]]:
+    """Return the dates of calendars of others, and what is wrong with those."""
+    calendars = district.settings.calendars
+    if not calendars:
+        return (), []
+    from signpost import outside  # noqa: PLC0415 - a build of nothing new needs none of it
+
+    where = [
+        places.value(district.path, ("calendars", number, "file"))
+        for number in range(len(calendars))
+    ]
+    return outside.read(order.content, calendars, where, order.today)
 
 
 def _basis(order: Order, district: load.District | tuple[Problem, ...]) -> load.Basis | None:
@@ -258,6 +285,8 @@ def site(
     look: theme.Theme,
     locales: Mapping[str, Locale] | None = None,
     changes: Mapping[str, history.Change] | None = None,
+    *,
+    past: Mapping[date, Snapshot] | None = None,
 ) -> Site:
     """Return the site to be built, as one value.
 
@@ -267,6 +296,7 @@ def site(
         look: the theme.
         locales: the site's languages, where they are known already.
         changes: when records were changed, by path.
+        past: what groups were about on earlier days, as far as reports tell.
 
     Raises:
         ContentError: a language of the site has no catalogue.
@@ -300,9 +330,11 @@ def site(
         media=reading.media,
         searchable=order.searchable,
         history=changes or {},
+        past_topics=past or {},
         offline=order.offline,
         drawing=reading.drawing or NOTHING,
         evidence=reading.evidence,
+        outside=reading.outside,
     )
 
 
@@ -409,11 +441,36 @@ def plan(
     from signpost.outputs import artifacts  # noqa: PLC0415 - see read
 
     [(renderer, locales)] = prepared
-    planned = site(order, reading, look, locales, stock.history(order.content, order.today))
+    changes = stock.history(order.content, order.today)
+    before = past(order, reading.catalog.reports.values(), stock)
+    planned = site(order, reading, look, locales, changes, past=before)
+    planned, known = _calendar(order, planned, stock)
     renderer.show(planned)
     files_of_site = list(artifacts(planned, renderer))
     pages = _indexed(planned, files_of_site)
-    return Plan(files_of_site, pages, version, (*reading.warnings, *_unprinted(order, reading)))
+    warnings = (*reading.warnings, *_unprinted(order, reading))
+    return Plan(files_of_site, pages, version, warnings, known)
+
+
+def past(order: Order, reports: Iterable[Report], stock: Stock) -> Mapping[date, Snapshot]:
+    """Return what groups were about on the days of which reports tell."""
+    from signpost import parts  # noqa: PLC0415 - see read
+
+    days = tuple(parts.days(reports, order.today))
+    return stock.past_topics(order.content, order.cache, days) if days else {}
+
+
+def _calendar(order: Order, planned: Site, stock: Stock) -> tuple[Site, Revisions]:
+    """Return the site with its events as calendars have them, each with its revision."""
+    if not planned.catalog.events:
+        return planned, {}
+    from signpost import ical  # noqa: PLC0415 - see read
+
+    items = ical.items(planned)
+    before = revisions.recalled(order.cache)
+    known = revisions.settled(items, stock.committed(order.content), before)
+    calendar = {id_: item._replace(sequence=known[id_].number) for id_, item in items.items()}
+    return replace(planned, calendar=calendar), known
 
 
 def _own(planned: Callable[[], Site], renderer: Renderer, records: Sequence[Entry]) -> Pages:
@@ -447,7 +504,7 @@ def write(
     Raises:
         Unwritable, Busy, IndexFailed: the surroundings do not allow it; the site stays as it was.
     """
-    return builder.build(
+    report = builder.build(
         planned.artifacts,
         order.site,
         order.cache,
@@ -457,6 +514,8 @@ def write(
         index=index if order.searchable else None,
         keep_index=keep_index,
     )
+    revisions.remember(order.cache, planned.revisions)
+    return report
 
 
 def _prepared(

@@ -11,11 +11,13 @@ labels of the page's language.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, time
+    from datetime import date, datetime, time
+
+    from signpost.spans import Every, Span
 
 Texts = dict[str, str]
 """Language tag → plain text."""
@@ -152,6 +154,15 @@ class Checked(NamedTuple):
     age: Age
 
 
+class Volunteers(NamedTuple):
+    """How many volunteers a group has, and how that is known."""
+
+    number: int
+    as_of: date | None
+    counted: bool
+    """Whether somebody has counted; else it is an estimate."""
+
+
 class InitiativeCard(NamedTuple):
     """An initiative in a list."""
 
@@ -195,6 +206,9 @@ class InitiativeCard(NamedTuple):
     """Latitude and longitude of its place, where the address may be seen."""
     sort: str
     """Sort key by name (DIN 5007-1)."""
+    offers: tuple[tuple[str, ...], ...] = ()
+    """The topics of each offer; the initiative's own where it names none."""
+    helpers: Volunteers | None = None
 
 
 class Initiative(NamedTuple):
@@ -276,6 +290,15 @@ class ContactCard(NamedTuple):
     """As the record says; None where the function tells."""
 
 
+class Staffing(NamedTuple):
+    """What sums over all posts need of one: public money, not a person."""
+
+    since: date | None
+    until: date | None
+    full_time: float | None
+    """Full-time equivalents."""
+
+
 class Contact(NamedTuple):
     """A contact, whole."""
 
@@ -288,6 +311,8 @@ class Contact(NamedTuple):
     post_until: date | None
     full_time_equivalents: float | None
     cofinanced_by: Texts | None
+    staffing: Staffing | None
+    """For sums over all posts only: of a person without consent, too."""
     deputy: str | None
     front_office: str | None
     reports_to: str | None
@@ -388,6 +413,213 @@ class Committee(NamedTuple):
     ended_on: date | None
     extra: dict[str, Any]
     checked: Checked
+    translations: tuple[str, ...]
+    machine: tuple[str, ...]
+    outdated: tuple[str, ...]
+    sort: str
+
+
+class Certificate(NamedTuple):
+    """What people get in writing for taking part in an event."""
+
+    name: Texts
+    by: str | None
+    template: str | None
+    """A document."""
+
+
+class EventCard(NamedTuple):
+    """An event in a list: a single date or a series."""
+
+    id: str
+    uid: str
+    """Its first id of all: what calendars know it by."""
+    name: Texts
+    type: str
+    """A term of ``event-types``."""
+    summary: Texts | None
+    starts: tuple[datetime, ...]
+    """When each date begins, in local time; those that are left out (``skip``) among them."""
+    end: datetime | None
+    """Of the first date."""
+    every: Literal["week", "2 weeks", "month"] | None
+    skip: tuple[date, ...]
+    form: Literal["in-person", "online", "hybrid", "phone"]
+    place: Place | None
+    status: Literal["planned", "cancelled", "postponed", "held"]
+    reason: Texts | None
+    moved_to: str | None
+    organisers: tuple[str, ...]
+    """File ids of contacts and initiatives, or names: shown by way of ``agenda.parties`` only."""
+    partners: tuple[str, ...]
+    committee: str | None
+    areas: tuple[str, ...]
+    """Municipality ids, region ids, or ``district``; may be empty."""
+    topics: tuple[str, ...]
+    audiences: tuple[str, ...]
+    languages: tuple[str, ...]
+    free: bool
+    registration: bool | None
+    """Whether one has to sign up; None where nobody has said."""
+    registration_until: date | None
+    places: int | None
+    participants: tuple[int, ...]
+    """Of each date that was held; a single number stands for each of them."""
+    translations: tuple[str, ...]
+    machine: tuple[str, ...]
+    sort: str
+
+    @property
+    def start(self) -> datetime:
+        """When the first date begins."""
+        return self.starts[0]
+
+
+class Event(NamedTuple):
+    """An event, whole."""
+
+    card: EventCard
+    description: Html | None
+    room: str | None
+    online_url: str | None
+    online_note: Texts | None
+    phone: str | None
+    amount: str | None
+    cost_note: Texts | None
+    registration_how: Texts | None
+    certificate: Certificate | None
+    documents: tuple[str, ...]
+    experts: tuple[str, ...]
+    checked: Checked
+    outdated: tuple[str, ...]
+
+
+class Outside(NamedTuple):
+    """A date from a calendar of others."""
+
+    name: str
+    start: datetime
+    """In local time."""
+    end: datetime | None
+    all_day: bool
+    place: str
+    url: str
+    """Empty where the calendar gives none."""
+    calendar: str
+    """Whose calendar it is."""
+
+
+class Calendar(NamedTuple):
+    """A calendar of others, to be read when the site is built."""
+
+    name: str
+    file: str
+    """Path below ``content/``."""
+    url: str | None
+    """Where it is on the web."""
+
+
+class Wish(NamedTuple):
+    """What volunteers would like to hear about."""
+
+    topic: Texts
+    voices: int | None
+    """How many have asked for it."""
+    event: str | None
+    """The event that fulfils it."""
+
+
+class Pause(NamedTuple):
+    """A time in which a goal does not hold."""
+
+    first: date
+    last: date | None
+    """None for until further notice."""
+    reason: Texts | None
+
+
+class Reason(NamedTuple):
+    """Why a goal was missed."""
+
+    span: Span | None
+    """The period; None for the only one of a goal that has but one."""
+    text: Texts
+
+
+class Goal(NamedTuple):
+    """A goal that is counted."""
+
+    id: str
+    name: Texts
+    summary: Texts | None
+    description: Html | None
+    every: Every | None
+    """None for a goal with a single period."""
+    span: Span | None
+    """That period."""
+    since: date | None
+    until: date | None
+    what: Literal["events", "meetings", "contacts"]
+    """What is counted."""
+    type: str | None
+    """A term of ``event-types``."""
+    committee: str | None
+    min_participants: int | None
+    each: bool
+    """Whether every municipality has to reach it."""
+    least: int | None
+    most: int | None
+    """One of both is there."""
+    pauses: tuple[Pause, ...]
+    reasons: tuple[Reason, ...]
+    outlook: Html | None
+    translations: tuple[str, ...]
+    machine: tuple[str, ...]
+    outdated: tuple[str, ...]
+    sort: str
+
+
+PARTS: Final = (
+    *("goals", "figures", "coverage", "posts", "programme", "topics-over-time", "wishes"),
+)
+"""What the program adds to a report: counted anew with every build."""
+
+
+class ReportPaper(NamedTuple):
+    """What the council knows a report as."""
+
+    number: str
+    committee: str
+    public: bool
+    meeting: date | None
+    purpose: Texts | None
+
+
+class Section(NamedTuple):
+    """A section of a report."""
+
+    heading: Texts | None
+    """None where the name of what it shows is its heading."""
+    text: Html | None
+    show: str | None
+    """One of PARTS."""
+
+
+class Report(NamedTuple):
+    """A report. One that is not public has an id and the ids of its annexes, nothing else."""
+
+    id: str
+    name: Texts
+    summary: Texts | None
+    span: Span
+    paper: ReportPaper | None
+    sections: tuple[Section, ...]
+    annexes: tuple[str, ...]
+    """Ids of documents, and some of PARTS."""
+    signed_in: str | None
+    signed_on: date | None
+    signed_by: str | None
+    withheld: bool
     translations: tuple[str, ...]
     machine: tuple[str, ...]
     outdated: tuple[str, ...]
@@ -554,4 +786,6 @@ class Settings(NamedTuple):
     """First and last days."""
     installable: bool
     """Whether visitors may save the site on their device."""
+    calendars: tuple[Calendar, ...]
+    wishes: tuple[Wish, ...]
     licence: str | None

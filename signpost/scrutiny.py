@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from signpost.addresses import url_fault
 from signpost.files import RESERVED
 from signpost.glossary import lacking
+from signpost.goal_checks import faults_of_goal, faults_of_report
 from signpost.hints import suggest
 from signpost.live import split
 from signpost.locales import language_name
@@ -23,9 +24,14 @@ from signpost.rings import rings
 from signpost.schema import VOCABULARIES
 from signpost.schema.committee import Committee
 from signpost.schema.contact import Contact
+from signpost.schema.event import Event
+from signpost.schema.goal import Goal
 from signpost.schema.initiative import Initiative, InitiativeTranslation
+from signpost.schema.page import Page
+from signpost.schema.report import Report
 from signpost.schema.vocabulary import Vocabulary
 from signpost.showing import echo
+from signpost.timing import TAKEN, faults
 from signpost.translatable import is_outdated, spelt, texts, translated
 from signpost.urls import PAPERS, address
 
@@ -65,8 +71,25 @@ def scrutinise(
         message = "„ended_on“ (beendet am) steht da, aber der Eintrag gilt als aktiv."
         hint = "Ergänzen Sie „status: ended“ oder löschen Sie die Zeile."
         yield _warning(source.key(("ended_on",)), message, hint)
+    if isinstance(record, Event):
+        yield from faults(source, record, today)
+        yield from _untaken(file, source, record)
+    if isinstance(record, Goal):
+        yield from faults_of_goal(source, record, today)
+    if isinstance(record, Report):
+        yield from faults_of_report(source, record)
     if isinstance(record, Vocabulary):
         yield from _words(file, source, record)
+
+
+def _untaken(file: File, source: Source, record: Event) -> Iterator[Problem]:
+    """Yield ids that would take the place of a list."""
+    if TAKEN.fullmatch(file.id):
+        hint = f"Vorschlag: {file.id}-1.yaml"
+        yield Problem(Position(file.path), f"Der Name „{file.id}“ ist vergeben.", hint)
+    for number, id_ in enumerate(record.former_ids):
+        if TAKEN.fullmatch(id_):
+            yield Problem(source.value(("former_ids", number)), *_reserved(id_))
 
 
 def _warning(where: Position, message: str, hint: str) -> Problem:
@@ -88,7 +111,7 @@ def _texts(source: Source, record: Record) -> Iterator[Problem]:
     """Yield what is wrong with Markdown: too deep, links that are dropped, lists that are none."""
     for location, text in _proses(record):
         where = source.value(location)
-        page = location[-1] == "text"
+        page = isinstance(record, Page) and location[-1] == "text"
         try:
             dropped = render(text).dropped
             faults = split(text)[1] if page else ()
@@ -118,16 +141,16 @@ def _link_hint(target: str) -> str:
 def _proses(record: Any) -> Iterator[tuple[Location, str]]:  # noqa: ANN401 - a record of any kind
     """Yield every Markdown text of a record with its location."""
     yield from _own_proses((), record)
-    for many in ("offers", "needs"):
+    for many in ("offers", "needs", "sections"):
         for number, part in enumerate(getattr(record, many, ())):
             yield from _own_proses((many, number), part)
     for language, part in getattr(record, "translations", {}).items():
         for path, text in translated(part).items():
-            if path[-1] in _PROSE:
+            if path[-1] in _PROSE or path[0] == "texts":
                 yield ("translations", language, *path), text
 
 
-_PROSE: Final = ("description", "text")
+_PROSE: Final = ("description", "text", "outlook")
 """Fields that hold Markdown."""
 
 

@@ -5,22 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from signpost import public, views
+from signpost.agenda import Agenda
+from signpost.attainment import Attainment
 from signpost.committees import Committees
 from signpost.coverage import Coverage, coverage
 from signpost.drawing import NOTHING
 from signpost.enrichment import Enrichment
+from signpost.figures import Figures, figures
 from signpost.locales import SIMPLE
 from signpost.news import Item, news
 from signpost.spoken import spoken
 from signpost.urls import EASY, SIGNING, prefix
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from signpost.agenda import Date
     from signpost.catalog import Catalog
     from signpost.drawing import Drawing
     from signpost.entry import Entry
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from signpost.history import Change
     from signpost.locales import Locale
     from signpost.media import Media
+    from signpost.past_topics import Snapshot
     from signpost.theme import Asset, Theme
 
 
@@ -57,6 +62,12 @@ class Site:
     """Path below ``content/`` → its last change, as far as version history tells."""
     evidence: Evidence | None = None
     """What the program's own accessibility tests found."""
+    outside: tuple[public.Outside, ...] = ()
+    """Dates from calendars of others."""
+    calendar: Mapping[str, Any] = field(default_factory=dict)
+    """Event → ical.Item, as calendars have it."""
+    past_topics: Mapping[date, Snapshot] = field(default_factory=dict)
+    """Day → what groups were about then, as far as version history tells."""
     offline: bool = False
     """Links name ``index.html``, for a stick or ``file://``."""
 
@@ -129,6 +140,26 @@ class Site:
         """What is new, newest first."""
         return news(self.catalog, self.history, self.today)
 
+    @property
+    def has_dates(self) -> bool:
+        """Whether the site has lists of dates."""
+        return bool(self.catalog.events or self.settings.calendars)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """All dates in their order."""
+        return Agenda(self.catalog, self.today, self.outside)
+
+    @cached_property
+    def attainment(self) -> Attainment:
+        """How goals stand."""
+        return Attainment(self.catalog, self.today)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """How many groups, volunteers and offers there are."""
+        return figures(self.catalog)
+
     @cached_property
     def coverage(self) -> Coverage:
         """Whom the people of every municipality reach on every topic."""
@@ -149,8 +180,9 @@ class Site:
         )
         words = [entry.digest for entry in entries.get("vocabularies", {}).values()]
         guides = [entry.digest for entry in entries.get("pages", {}).values()]
-        flags = f"{self.today} {self.base_url} {self.searchable} {self.offline}"
+        flags = f"{self.today} {self.base_url} {self.searchable} {self.offline} {self.has_dates}"
         flags += f" {bool(self.committees.active)} {bool(self.catalog.documents)}"
+        flags += f" {bool(self.catalog.goals)} {bool(self.catalog.reports)}"
         settings = self.settings
         offices = {settings.operator_contact, settings.stated.contact or settings.operator_contact}
         scripts = (self.scripts[:1], self.aloud[:1], self.notepad.values())
@@ -164,6 +196,12 @@ class Site:
             *(self.digest("contacts", id_) for id_ in sorted(offices)),
             flags.encode(),
         )
+
+    def dates_digest(self, dates: Sequence[Date]) -> bytes:
+        """Return the digest of what lists show of dates."""
+        shown = [(date.start, date.own.id if date.own else date.event) for date in dates]
+        ids = sorted({date.own.id for date in dates if date.own})
+        return fingerprint(repr(shown).encode(), *(self.shown("events", id_) for id_ in ids))
 
     def _path_of(self, script: str) -> str:
         return self.notepad[script].path if script in self.notepad else ""
@@ -215,7 +253,10 @@ class Site:
             notepad=self._path_of("notepad"),
             share=self._path_of("share"),
             committees=bool(self.committees.active),
+            goals=bool(self.catalog.goals),
+            reports=bool(self.catalog.reports),
             documents=bool(self.catalog.documents),
+            events=self.has_dates,
             reviewed=locale.reviewed,
         )
 

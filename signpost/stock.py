@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from signpost.load import Basis
     from signpost.locales import Locale
     from signpost.media import Media
+    from signpost.past_topics import Snapshot
     from signpost.problems import Problem
     from signpost.templates import Compiled
     from signpost.theme import Theme
@@ -106,6 +107,18 @@ class Stock:
     def history(self, content: Path, today: date) -> History:
         """Return when records were changed, by path."""
         return history.read(content, today)
+
+    def committed(self, content: Path) -> dict[str, int]:
+        """Return when events were last changed, in seconds since 2020."""
+        return history.committed(content)
+
+    def past_topics(
+        self, content: Path, cache: Path, days: Sequence[date]
+    ) -> Mapping[date, Snapshot]:
+        """Return what groups were about on some days, as far as version history tells."""
+        from signpost import past_topics  # noqa: PLC0415 - see media
+
+        return past_topics.snapshots(content, cache, days)
 
     def locale(self, look: Theme, tag: str) -> Locale:
         """Return a language with its strings."""

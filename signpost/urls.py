@@ -10,7 +10,10 @@ SECTIONS: Final = {
     "municipalities": "orte",
     "topics": "themen",
     "documents": "dokumente",
+    "events": "termine",
     "committees": "gremien",
+    "goals": "ziele",
+    "reports": "berichte",
     "pages": "",
 }
 """Kind → folder in addresses; text pages lie at the top."""

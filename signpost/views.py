@@ -22,7 +22,8 @@ when it had to fall back), ``texts|plain`` (the same without markup, for attribu
 ``html|prose(page.home)`` (safe HTML with links to our own pages made relative, wrapped in
 ``<div lang dir>`` when it had to fall back), ``words|source`` (a plain text that exists in the
 source language only, wrapped in ``<span lang dir>`` on pages in others), ``date|day``
-(1. September 2026), ``date|month`` (September 2026), ``slot|when`` (mittwochs, 15–17 Uhr),
+(1. September 2026), ``date|date`` (Mittwoch, 14. Oktober 2026), ``start|hours(end)`` (18–20:30
+Uhr), ``date|month`` (September 2026), ``slot|when`` (mittwochs, 15–17 Uhr),
 ``number|tel`` (the href of a phone link), ``code|language`` (Arabisch), ``count|number`` (31.200),
 ``items|conjoin`` (a, b und c; items are markup or text), ``url|host`` (asyl.example).
 
@@ -37,14 +38,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
+    from signpost.agenda import Date, Party
+    from signpost.attainment import Outcome, Score
     from signpost.chart import Box
     from signpost.committees import Invited, Meetings, Seat
     from signpost.coverage import Reach, Way
     from signpost.enrichment import Words
     from signpost.evidence import Evidence
+    from signpost.figures import Sum
     from signpost.news import Item
+    from signpost.posts import Post, Staff
     from signpost.public import (
         Accessibility,
         Body,
@@ -53,15 +58,21 @@ if TYPE_CHECKING:
         ContactCard,
         Document,
         EasyLanguage,
+        Event,
+        EventCard,
+        Goal,
         Html,
         Initiative,
         InitiativeCard,
         Municipality,
         Need,
+        Report,
         Slot,
         Term,
         Texts,
+        Wish,
     )
+    from signpost.usage import Usage
 
 
 class Link(NamedTuple):
@@ -164,8 +175,14 @@ class SiteFrame(NamedTuple):
     """Whether visitors may save the site on their device, at ``{{ page.home }}offline/``."""
     committees: bool = False
     """Whether there are any, at ``{{ page.home }}gremien/``."""
+    goals: bool = False
+    """Whether there are any, at ``{{ page.home }}ziele/``."""
+    reports: bool = False
+    """Whether there are any, at ``{{ page.home }}berichte/``."""
     documents: bool = False
     """Whether there are any, at ``{{ page.home }}dokumente/``."""
+    events: bool = False
+    """Whether there is a list of dates, at ``{{ page.home }}termine/``."""
     reviewed: bool = True
     """Whether a person has read what the page says beside its records."""
 
@@ -241,6 +258,8 @@ class Home(NamedTuple):
     places: tuple[PlaceCount, ...]
     examples: tuple[Term, ...]
     """Three topics as examples below the search field."""
+    dates: tuple[Date, ...]
+    """The next three events."""
     needs: tuple[NeedCard, ...]
     """Up to three."""
     recent: tuple[InitiativeCard, ...]
@@ -356,6 +375,8 @@ class InitiativePage(NamedTuple):
     """For the search index: ``ort:lindach``, ``thema:sprache`` …"""
     found_by: Words | None
     """For the search index: further words; None where the page is not in it."""
+    dates: tuple[Date, ...]
+    """The next events that it helps to run."""
     number: str
     """To call; may be empty."""
     email: str
@@ -388,6 +409,8 @@ class ContactPage(NamedTuple):
     reports_to: ContactCard | None
     successor: tuple[ContactCard, ...]
     """Who answers instead when the post is over."""
+    dates: tuple[Date, ...]
+    """The next events that it helps to run."""
     shared: Shared | None
     """None where the post is over."""
     found_by: Words | None
@@ -539,6 +562,8 @@ class MunicipalityPage(NamedTuple):
     help: tuple[TopicHelp, ...]
     """Every topic; on the first page only."""
     needs: tuple[NeedCard, ...]
+    dates: tuple[Date, ...]
+    """The next events here; on the first page only."""
     pager: Pager | None
 
 
@@ -710,6 +735,107 @@ class Weekday(NamedTuple):
     pager: Pager | None
 
 
+class EventMonth(NamedTuple):
+    """The dates of a month."""
+
+    month: date
+    """Any day of it."""
+    dates: tuple[Date, ...]
+
+
+class EventFilter(NamedTuple):
+    """Shorter lists of one sort: by type, place or form."""
+
+    title: str
+    links: tuple[Link, ...]
+    """Relative to the page; the list that is shown has an empty href."""
+
+
+class EventListing(NamedTuple):
+    """A list of dates by month (``pages/events.html``): coming ones, some of them, or past ones."""
+
+    title: str
+    lead: str
+    months: tuple[EventMonth, ...]
+    filters: tuple[EventFilter, ...]
+    more: tuple[Link, ...]
+    """Months, programme, archive, relative to the page."""
+    calendar: str
+    """The same dates as a calendar file, from the site's top; empty for past ones."""
+    wishes: tuple[Wish, ...]
+    """What volunteers would like to hear about; on the first page of all dates only."""
+    wish: str
+    """mailto: to tell one's own; empty where there is no address."""
+    past: bool
+    pager: Pager | None
+
+
+class EventPage(NamedTuple):
+    """An event (``pages/event.html``)."""
+
+    event: Event
+    dates: tuple[Date, ...]
+    """All dates of a series; one otherwise."""
+    over: bool
+    organisers: tuple[Party, ...]
+    partners: tuple[Party, ...]
+    experts: tuple[Party, ...]
+    moved_to: EventCard | None
+    documents: tuple[tuple[Document, str], ...]
+    """Each with its size in words."""
+    template: tuple[Document, str] | None
+    """Of the certificate."""
+    places: tuple[Municipality, ...]
+    closed: bool
+    """The last day to sign up is over."""
+    contacts: tuple[ContactCard, ...]
+    """Whom to ask: who runs it, else who answers in the place."""
+    calendar: str
+    """The event as a calendar file, from the site's top."""
+
+
+class MonthDay(NamedTuple):
+    """A day of a month with its dates; None for a day of another month."""
+
+    day: date | None
+    dates: tuple[Date, ...]
+
+
+class MonthPage(NamedTuple):
+    """A month as a table (``pages/month.html``)."""
+
+    month: date
+    weekdays: tuple[str, ...]
+    weeks: tuple[tuple[MonthDay, ...], ...]
+    """From Monday to Sunday."""
+    previous: Link | None
+    following: Link | None
+
+
+class ProgrammeItem(NamedTuple):
+    """An event in the printed programme."""
+
+    event: Event
+    dates: tuple[Date, ...]
+    """Those within the period."""
+    organisers: tuple[Party, ...]
+    closed: bool
+    """The last day to sign up is over."""
+    url: str
+    qr: str
+
+
+class Programme(NamedTuple):
+    """The programme for a period, to print (``pages/programme.html``)."""
+
+    start: date
+    until: date
+    months: tuple[tuple[date, tuple[ProgrammeItem, ...]], ...]
+    url: str
+    left_out: int
+    """How many more events there are than fit."""
+
+
 class InitiativeList(NamedTuple):
     """A live list of initiatives in a text page."""
 
@@ -841,6 +967,180 @@ class CommitteePage(NamedTuple):
     """Who answers for the district."""
 
 
+class ScoreRow(NamedTuple):
+    """A line of a goal's table."""
+
+    score: Score
+    share: int
+    """Of the bar, in percent of the highest number of the table."""
+    aim: int | None
+    """Where the bar is to reach, in percent; None without a least number."""
+
+
+class GoalPeriod(NamedTuple):
+    """How a goal stands in a period."""
+
+    goal: Goal
+    outcome: Outcome
+    rows: tuple[ScoreRow, ...]
+    """Of every municipality by name, or one of the district."""
+
+
+class GoalLine(NamedTuple):
+    """A goal in the list of all, with its latest period; None where it has not begun."""
+
+    goal: Goal
+    outcome: Outcome | None
+
+
+class GoalListing(NamedTuple):
+    """All goals (``pages/goals.html``)."""
+
+    goals: tuple[GoalLine, ...]
+
+
+class GoalPage(NamedTuple):
+    """A goal with its latest periods (``pages/goal.html``)."""
+
+    goal: Goal
+    committee: Committee | None
+    periods: tuple[GoalPeriod, ...]
+    """The latest first."""
+
+
+class SumRow(NamedTuple):
+    """A line of the figures: what it is about, and its sum."""
+
+    name: Texts | None
+    """None for groups that have not named a carrier."""
+    href: str
+    """Relative to ``page.home``; may be empty."""
+    sum: Sum
+    share: int
+    """Of the bar, in percent of the highest number of groups."""
+
+
+class FiguresPart(NamedTuple):
+    """Groups, volunteers and offers: in all, by place, carrier and topic."""
+
+    total: Sum
+    places: tuple[SumRow, ...]
+    carriers: tuple[SumRow, ...]
+    topics: tuple[SumRow, ...]
+
+
+class FiguresPage(NamedTuple):
+    """The district in figures (``pages/figures.html``)."""
+
+    figures: FiguresPart
+
+
+class GoalsPart(NamedTuple):
+    """How all goals stand in the periods that a report's one meets."""
+
+    goals: tuple[tuple[Goal, tuple[GoalPeriod, ...]], ...]
+    """Each with its periods, the latest first."""
+    waiting: tuple[Goal, ...]
+    """Goals that had not begun."""
+
+
+class CoveragePart(NamedTuple):
+    """What every place has on every topic, with gaps and overlaps."""
+
+    topics: tuple[Term, ...]
+    rows: tuple[tuple[Municipality, tuple[Reach, ...]], ...]
+    gaps: tuple[tuple[Term, tuple[Municipality, ...]], ...]
+    """Topic → places without an initiative, be it from elsewhere."""
+    overlaps: tuple[tuple[Municipality, Term, int], ...]
+    """Where several initiatives of one place are about the same."""
+
+
+class PostsPart(NamedTuple):
+    """Posts at the end of several periods, and those that are filled today."""
+
+    years: tuple[tuple[Staff, int], ...]
+    """Each with its bar, in percent of the highest number of full-time equivalents."""
+    posts: tuple[Post, ...]
+
+
+class Dated(NamedTuple):
+    """A date of an event, with how many came to it."""
+
+    start: datetime
+    event: EventCard
+    held: bool
+    participants: int | None
+
+
+class Activity(NamedTuple):
+    """What was done of one type of event."""
+
+    type: str
+    dates: int
+    participants: int
+    share: int
+    """Of the bar, in percent of the highest number of dates."""
+
+
+class ProgrammePart(NamedTuple):
+    """The dates of a period that were held or are to come, and what they come to."""
+
+    months: tuple[tuple[date, tuple[Dated, ...]], ...]
+    activities: tuple[Activity, ...]
+    """Of dates that were held."""
+
+
+class TopicsPart(NamedTuple):
+    """How many groups were about each topic at the end of several periods."""
+
+    days: tuple[tuple[date, int], ...]
+    """Each with the number of all groups."""
+    rows: tuple[tuple[Term, tuple[tuple[int, int], ...]], ...]
+    """Topic → for each day the number of groups, and its share of all in percent."""
+
+
+class WishesPart(NamedTuple):
+    """What volunteers have told the coordination."""
+
+    wishes: tuple[Wish, ...]
+
+
+class ReportSection(NamedTuple):
+    """A section of a report, or a part as an annex."""
+
+    anchor: str
+    heading: Texts | None
+    """None for a part of the program's own, whose name is its heading."""
+    text: Html | None
+    show: str
+    """Which of the parts: goals, figures, coverage, …; empty for a text alone."""
+    part: object
+    """GoalsPart, FiguresPart, …; None for a text alone."""
+
+
+class ReportListing(NamedTuple):
+    """All public reports, the latest first (``pages/reports.html``)."""
+
+    reports: tuple[tuple[Report, Committee | None], ...]
+
+
+class ReportPage(NamedTuple):
+    """A report (``pages/report.html``, and ``pages/report-file.html`` as a single file)."""
+
+    report: Report
+    committee: Committee | None
+    sections: tuple[ReportSection, ...]
+    documents: tuple[tuple[Document, str], ...]
+    """Annexes that are documents, each with its size in words."""
+    annexes: tuple[ReportSection, ...]
+    """Annexes that the program makes."""
+    today: date
+    styles: str = ""
+    """For a single file: its stylesheet as an element; no content is in it."""
+    usage: Usage | None = None
+    """How often the site was asked for pages; for a single file, where somebody gave the log."""
+
+
 class Notepad(NamedTuple):
     """What people have kept on their device (``pages/notepad.html``); a script fills it in."""
 
@@ -887,9 +1187,18 @@ View = (
     | TextPage
     | Signing
     | DocumentListing
+    | EventListing
+    | EventPage
+    | MonthPage
+    | Programme
     | CommitteeListing
     | CommitteePage
     | PaperListing
+    | GoalListing
+    | GoalPage
+    | FiguresPage
+    | ReportListing
+    | ReportPage
     | Notepad
     | NotFound
     | Moved

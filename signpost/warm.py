@@ -56,6 +56,7 @@ class WarmStock(Stock):
         self._media: dict[str, _Media] = {}
         self._templates: dict[str, Compiled] = {}
         self._changes: tuple[object, History] | None = None
+        self._committed: tuple[object, dict[str, int]] | None = None
         self._compiled_for: tuple[bytes | str, ...] = ()
 
     def theme(self, root: Path) -> Theme:
@@ -144,6 +145,13 @@ class WarmStock(Stock):
         if self._changes is None or self._changes[0] != (today, state):
             self._changes = ((today, state), super().history(content, today))
         return self._changes[1]
+
+    def committed(self, content: Path) -> dict[str, int]:
+        """Return when events were last changed; asked for anew when the history differs."""
+        state = tuple((path, _stamp(path)) for path in history.state(content))
+        if self._committed is None or self._committed[0] != state:
+            self._committed = (state, super().committed(content))
+        return self._committed[1]
 
     def locale(self, look: Theme, tag: str) -> Locale:
         """Return a language; its catalogue is read once for a theme."""

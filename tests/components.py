@@ -11,7 +11,7 @@ import gettext
 import types
 import typing
 from dataclasses import is_dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Union, get_args, get_origin
@@ -20,15 +20,21 @@ import yaml
 from jinja2.runtime import Macro
 
 from signpost import (
+    agenda,
+    attainment,
     chart,
     committees,
     coverage,
     enrichment,
     evidence,
+    figures,
     locales,
     pipeline,
+    posts,
     public,
+    spans,
     theme,
+    usage,
     views,
 )
 from signpost.rendering import Renderer
@@ -48,14 +54,21 @@ VARIANTS: Final = {"as is": None, "hostile": HOSTILE, "long": f"{LONG} {LONG}"}
 """What every text of an example is replaced by, in turn."""
 _NAMES: Final = {
     **vars(views),
+    **vars(agenda),
     **vars(chart),
     **vars(committees),
     **vars(coverage),
     **vars(public),
     **vars(enrichment),
     **vars(evidence),
+    **vars(attainment),
+    **vars(figures),
+    **vars(posts),
+    **vars(spans),
+    **vars(usage),
     "Mapping": dict,
     "date": date,
+    "datetime": datetime,
     "time": time,
 }
 _PAGE: Final = """<!doctype html>
@@ -123,6 +136,8 @@ def value(kind: Any, said: Any) -> Any:
     """
     if said is None:
         return _empty(kind)
+    if isinstance(said, Typed):
+        return _made(said)
     origin, inner = get_origin(kind), get_args(kind)
     if origin in {Union, types.UnionType}:
         return value(inner[0], said)
@@ -131,7 +146,7 @@ def value(kind: Any, said: Any) -> Any:
         return tuple(value(one, it) for one, it in zip(kinds, said, strict=True))
     if _is_record(kind):
         return _record(kind, said)
-    made = time.fromisoformat(said) if kind is time else said
+    made = kind.fromisoformat(said) if kind in {time, datetime} else said
     if isinstance(made, str) and origin is dict:
         raise TypeError(f"a text without its language: {said!r}")
     return made
@@ -144,6 +159,8 @@ def _empty(kind: Any) -> Any:
         return None
     if origin is Literal:
         return inner[0]
+    if kind is datetime:
+        return datetime(2026, 9, 1, 18)  # noqa: DTZ001 - local
     if kind is date:
         return date(2026, 9, 1)
     return _record(kind, {}) if _is_record(kind) else (origin or kind)()
@@ -208,7 +225,7 @@ def _catalogue(tag: str) -> gettext.NullTranslations:
 
 def _made(said: Any) -> Any:
     if isinstance(said, list):
-        return [_made(it) for it in said]
+        return tuple(map(_made, said))
     return value(_NAMES[said.name], said.said) if isinstance(said, Typed) else said
 
 

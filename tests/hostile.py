@@ -326,6 +326,8 @@ def settings(texts: Texts) -> records.Data:
             regions={"nord": words(texts)},
             look={"logo": "media/logo.svg", "logo_alt": texts.line()},
             school_holidays=[{"name": texts.line(), "from": "2026-12-23", "until": "2027-01-09"}],
+            calendars=[{"name": texts.line(), "file": "calendars/vhs.ics"}],
+            wishes=[{"topic": words(texts)}],
             licence=texts.line(),
             repository={"url": "https://github.example/a/b"},
             accessibility=_accessibility(texts),
@@ -359,6 +361,98 @@ def _accessibility(texts: Texts) -> records.Data:
     }
 
 
+def event(texts: Texts, id_: str) -> records.Data:
+    """Return an event to come that is called off."""
+    return common(texts) | {
+        "name": texts.line(f"N {id_} "),
+        "type": "fest",
+        "summary": texts.line(),
+        "description": texts.prose(),
+        "start": "2027-03-10T18:00",
+        "end": "2027-03-10T20:00",
+        "form": "hybrid",
+        "place": place(texts),
+        "online": {"url": "https://treff.example/", "note": texts.line()},
+        "organisers": [id_, texts.line("Firma ")],
+        "partners": [texts.line("Firma ")],
+        "experts": [texts.line("Firma ")],
+        "municipalities": [id_],
+        "topics": [topic(id_)],
+        "cost": {"amount": "5", "note": texts.line()},
+        "registration": {"how": texts.line()},
+        "status": "cancelled",
+        "reason": texts.line(),
+        "certificate": {"name": texts.line(), "by": texts.line()},
+        "documents": [id_],
+        "translations": {
+            "en": {
+                "name": texts.line(f"N {id_} "),
+                "summary": texts.line(),
+                "description": texts.prose(),
+                "reason": texts.line(),
+                "transport": texts.line(),
+                "access": texts.line(),
+                "online": texts.line(),
+                "cost": texts.line(),
+                "registration": texts.line(),
+                "certificate": texts.line(),
+            }
+        },
+    }
+
+
+def goal(texts: Texts, id_: str) -> records.Data:
+    """Return a goal with everything that can be said of one."""
+    return common(texts) | {
+        "name": texts.line(f"N {id_} "),
+        "summary": texts.line(),
+        "description": texts.prose(),
+        "period": "year",
+        "since": "2025-01-01",
+        "measure": {"type": "fest", "per": "municipality"},
+        "target": {"min": "1"},
+        "pauses": [{"from": "2025-01-01", "to": "2025-12-31", "reason": texts.line()}],
+        "reasons": [{"period": "2026", "text": texts.line()}],
+        "outlook": texts.prose(),
+        "translations": {
+            "en": {
+                "name": texts.line(f"N {id_} "),
+                "summary": texts.line(),
+                "description": texts.prose(),
+                "outlook": texts.prose(),
+                "pauses": [texts.line()],
+                "reasons": [texts.line()],
+            }
+        },
+    }
+
+
+def report(texts: Texts, id_: str) -> records.Data:
+    """Return a public report with goals, posts and wishes."""
+    return common(texts) | {
+        "name": texts.line(f"N {id_} "),
+        "summary": texts.line(),
+        "period": "2026",
+        "paper": {
+            "number": texts.line(),
+            "committee": id_,
+            "public": "ja",
+            "purpose": texts.line(),
+        },
+        "sections": [{"heading": texts.line(f"H {id_} "), "text": texts.prose(), "show": "wishes"}],
+        "annexes": [id_],
+        "signed": {"place": texts.line(), "on": "2026-06-20", "name": texts.line()},
+        "translations": {
+            "en": {
+                "name": texts.line(f"N {id_} "),
+                "purpose": texts.line(),
+                "headings": [texts.line(f"H {id_} ")],
+                "texts": [texts.prose()],
+            }
+        },
+    }
+
+
 KINDS: Final[dict[str, Callable[[Texts, str], records.Data]]] = {
     "initiatives": initiative,
     "contacts": contact,
@@ -366,6 +460,9 @@ KINDS: Final[dict[str, Callable[[Texts, str], records.Data]]] = {
     "documents": document,
     "committees": committee,
     "pages": page,
+    "events": event,
+    "goals": goal,
+    "reports": report,
 }
 
 
@@ -382,6 +479,7 @@ def district(*, harmless: bool) -> Iterator[tuple[str, records.Data]]:
             ("kinds", ["initiative"]),
             ("carriers", ["kirche"]),
             ("audiences", ["alle"]),
+            ("event-types", ["fest"]),
             ("committee-kinds", ["tisch"]),
         )
     ):
@@ -406,4 +504,9 @@ def files(*, harmless: bool) -> dict[str, str]:
     found["content/media/logo.svg"] = SVG
     found["content/media/dgs.mp4"] = "\0\0\0\x18ftypmp42"
     found["content/media/dgs.vtt"] = "WEBVTT\n\n00:00.000 --> 00:02.000\nGuten Tag.\n"
+    summary = "Wort" if harmless else "<script>alert(1)</script>\\, \\; \u202e"
+    found["content/calendars/vhs.ics"] = (
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID:1\nDTSTART:20270113T170000\n"
+        f"SUMMARY:{summary}\nLOCATION:{summary}\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
     return found

@@ -75,6 +75,22 @@ def municipality(**changes: Any) -> Data:
     )
 
 
+def event(**changes: Any) -> Data:
+    """Return a training in Altdorf."""
+    return _record(
+        {
+            "name": "Kurs Erste Hilfe",
+            "type": "fortbildung",
+            "start": "2026-12-10T18:00",
+            "end": "2026-12-10T20:30",
+            "place": {"name": "Rathaus", "town": "Altdorf"},
+            "organisers": ["koordination"],
+            "municipalities": ["altdorf"],
+        },
+        changes,
+    )
+
+
 def document(**changes: Any) -> Data:
     """Return a document that lies elsewhere."""
     return _record({"name": "Leitfaden", "url": "https://land.example/leitfaden.pdf"}, changes)
@@ -137,6 +153,7 @@ def district() -> dict[str, str]:
         "requirements": ("fuehrungszeugnis",),
         "document-kinds": ("flyer",),
         "committee-kinds": ("runder-tisch", "arbeitsgruppe"),
+        "event-types": ("fortbildung", "austausch", "supervision", "ehrenamtstag"),
     }
     records = {
         "site.yaml": settings(),

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 CONTENT: Final = Path(__file__).parent.parent / "content"
 NEVER_WRITTEN: Final = {"video", "captions", "poster", "title", "transcript"}
 """Of a film in sign language, which is planned."""
+LATER: Final = {"committee", "room"}
+"""Of events: what they refer to has no kind of its own yet."""
 COMMON: Final = {"former_ids", "verified", "source", "extra"}
 """Fields of every kind; to see them used by initiatives is enough."""
 OTHER_KINDS: Final = {kind.folder for kind in (*KINDS, SETTINGS)} - {"initiatives"}
@@ -42,7 +44,7 @@ def _unused(model: type[BaseModel], values: list[Any], way: str) -> Iterator[str
         key = info.alias or name
         written = [value[key] for value in values if isinstance(value, dict) and key in value]
         common = key in COMMON and way in OTHER_KINDS
-        if not written and not common and key not in NEVER_WRITTEN:
+        if not written and not common and key not in NEVER_WRITTEN | LATER:
             yield f"{way}.{key}"
         deeper = _submodel(info.annotation)
         if written and deeper:

@@ -260,6 +260,7 @@ def test_no_other_type_of_text_has_gone_unnoticed() -> None:
         "Latitude",
         "Longitude",
         "Day",
+        "Moment",
         "TimeOfDay",
         "Weekday",
     }

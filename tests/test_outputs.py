@@ -50,6 +50,17 @@ PAGES: Final = (
     "finden/alltag/index.html",
     "a-z/index.html",
     "dokumente/index.html",
+    "termine/index.html",
+    "termine/kurs-zuhoeren/index.html",
+    "termine/monat/2026-12/index.html",
+    "programm/index.html",
+    "kalender/alle.ics",
+    "daten/termine.json",
+    "ziele/index.html",
+    "ziele/ehrenamtstag/index.html",
+    "zahlen/index.html",
+    "berichte/index.html",
+    "berichte/bericht-2025-2026/index.html",
     "gremien/index.html",
     "gremien/runder-tisch/index.html",
     "gremien/festausschuss/index.html",
@@ -101,7 +112,7 @@ def test_no_golden_file_is_left_behind() -> None:
 
 
 def test_every_template_is_compared(example: Place) -> None:
-    """There is an expected page of each type; film and PDF, not there, are tested apart."""
+    """There is an expected page of each type; films, PDF and single files are tested apart."""
     kinds = {
         "404": "404.html",
         "a-z": "a-z/index.html",
@@ -113,6 +124,15 @@ def test_every_template_is_compared(example: Place) -> None:
         "documents": "dokumente/index.html",
         "embed": "einbetten/kontakte/index.html",
         "embedding": "einbetten/index.html",
+        "event": "termine/kurs-zuhoeren/index.html",
+        "events": "termine/index.html",
+        "month": "termine/monat/2026-12/index.html",
+        "programme": "programm/index.html",
+        "figures": "zahlen/index.html",
+        "goal": "ziele/ehrenamtstag/index.html",
+        "goals": "ziele/index.html",
+        "report": "berichte/bericht-2025-2026/index.html",
+        "reports": "berichte/index.html",
         "ended": "initiativen/gartengruppe-altdorf/index.html",
         "finder": "finden/index.html",
         "finder-topic": "finden/alltag/index.html",
@@ -137,5 +157,5 @@ def test_every_template_is_compared(example: Place) -> None:
     }
     templates = (example.order.theme / "pages").glob("*.html")
 
-    assert {*kinds, "signing", "staff-pdf"} == {path.stem for path in templates}
+    assert {*kinds, "report-file", "signing", "staff-pdf"} == {path.stem for path in templates}
     assert set(kinds.values()) <= set(PAGES)

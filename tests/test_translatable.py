@@ -133,7 +133,20 @@ def test_every_kind_has_texts_at_the_paths_of_its_translations() -> None:
         "documents": records.document(summary="S", paper=records.paper(purpose="P")),
         "committees": records.committee(summary="S", description="D"),
         "pages": records.page(summary="S"),
-        "initiatives": records.initiative(**WHOLE),
+        "initiatives": records.initiative(
+            **WHOLE, closed=[{"from": "2026-12-24", "note": "Weihnachten"}]
+        ),
+        "events": records.event(
+            summary="S",
+            description="D",
+            status="cancelled",
+            reason="R",
+            place={"transport": "T", "access": {"note": "A"}},
+            online={"note": "O"},
+            cost={"note": "C"},
+            registration={"how": "H"},
+            certificate={"name": "B"},
+        ),
     }
     for kind in KINDS:
         model = translation_of(kind.model)

@@ -37,6 +37,7 @@ _TYPES: Final[tuple[tuple[Any, str, str], ...]] = (
     (fields.Prose, "Text mit Markdown", ""),
     (fields.Words, "Text, oder einer je Sprache", ""),
     (fields.Day, "Datum", "2026-09-01"),
+    (fields.Moment, "Datum mit Uhrzeit", "2026-10-14T18:00"),
     (fields.TimeOfDay, "Uhrzeit", '"15:00"'),
     (fields.YesNo, "`ja` oder `nein`", ""),
     (fields.Count, "ganze Zahl", ""),
@@ -195,16 +196,20 @@ def _bare(hint: Any) -> Any:  # noqa: ANN401 - annotations are of any shape
     return base
 
 
+_REFERRED: Final = {
+    "annexes": "Kennung aus `documents/`, oder ein Wort von `show`",
+    "areas": "Gemeinde, Region oder `district`",
+    "members": "Kennung aus `contacts/` oder `initiatives/`",
+    "parties": "Kennung aus `contacts/` oder `initiatives/`, oder ein Name",
+    "regions": "Region aus `site.yaml`",
+}
+"""What is said of ids that are of more than one kind, or of none."""
+
+
 def _referred(kind: str) -> str:
     if kind in VOCABULARIES:
         return f"Wort aus `{kind}`"
-    if kind == "areas":
-        return "Gemeinde, Region oder `district`"
-    if kind == "regions":
-        return "Region aus `site.yaml`"
-    if kind == "members":
-        return "Kennung aus `contacts/` oder `initiatives/`"
-    return f"Kennung aus `{kind}/`"
+    return _REFERRED.get(kind, f"Kennung aus `{kind}/`")
 
 
 def main() -> None:

@@ -9,21 +9,29 @@ from signpost.artifact import Artifact
 from signpost.frames import frame
 from signpost.outputs import (
     alphabet,
+    calendars,
     committees,
     contacts,
     coverage,
+    dates,
     documents,
     embedding,
+    events,
+    figures,
     finder,
+    goals,
     home,
     initiatives,
     listing,
     maps,
+    months,
     news,
     notepad,
     offline,
     papers,
     places,
+    programme,
+    reports,
     signing,
     special,
     staff,
@@ -59,8 +67,15 @@ PAGES: Final = (
     weekdays.artifacts,
     texts.artifacts,
     documents.artifacts,
+    dates.artifacts,
+    months.artifacts,
+    programme.artifacts,
+    events.artifacts,
     committees.artifacts,
     papers.artifacts,
+    goals.artifacts,
+    figures.artifacts,
+    reports.artifacts,
     news.artifacts,
     signing.artifacts,
     offline.artifacts,
@@ -72,7 +87,9 @@ PAGES: Final = (
 _OWN: Final = {
     "initiatives": initiatives.some,
     "contacts": contacts.some,
+    "events": events.some,
     "committees": committees.some,
+    "goals": goals.some,
     "pages": texts.some,
 }
 """Kind of record → function Site and ids → the pages that are theirs alone."""
@@ -166,6 +183,7 @@ def _files(site: Site, urls: list[str]) -> Iterator[Artifact[Any]]:
     for path, content in found.items():
         yield Artifact(path, fingerprint(content), content, bytes)
     yield from maps.files(site)
+    yield from calendars.files(site)
     yield from committees.files(site)
     for path, item in site.media.items():
         yield Artifact(path, item.digest, item, media.content)

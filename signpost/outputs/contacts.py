@@ -15,6 +15,7 @@ from signpost.urls import address, numbered, prefix, vcard
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from signpost.agenda import Date
     from signpost.committees import Seat
     from signpost.enrichment import Words
     from signpost.locales import Locale
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from signpost.site import Site
 
 MOST_INITIATIVES: Final = 50
+MOST_DATES: Final = 6
 ON_A_PAGE: Final = 80
 """Contacts; each takes about 2 kB."""
 _FOLDER: Final = "kontakte/"
@@ -50,6 +52,7 @@ def _plan(site: Site, id_: str) -> Iterator[Page]:
     mark = fingerprint(
         site.digest("contacts", id_),
         str(len(catalog.by_contact.get(id_, ()))).encode(),
+        site.dates_digest(_dates(site, id_, card)),
         *(site.shown("contacts", other) for other in named),
         *(site.shown("initiatives", other.id) for other in initiatives),
         *(catalog.contact_digest(other) for other in successors),
@@ -67,6 +70,10 @@ def _plan(site: Site, id_: str) -> Iterator[Page]:
             indexed=not card.over,
             listed=readable and not card.over,
         )
+
+
+def _dates(site: Site, id_: str, card: ContactCard) -> tuple[Date, ...]:
+    return () if card.over else site.agenda.by_party.get(id_, ())[:MOST_DATES]
 
 
 def _seats(site: Site, id_: str) -> tuple[Seat, ...]:
@@ -104,6 +111,7 @@ def _contact(
         front_office=known(item.front_office),
         reports_to=known(item.reports_to),
         successor=_successors(site, card) if card.over else (),
+        dates=_dates(site, id_, card),
         shared=None if card.over else sharing.contact(site, locale, item),
         found_by=found_by,
         seats=_seats(site, id_),

@@ -32,6 +32,7 @@ def artifacts(site: Site) -> Iterator[Page]:
     shown = [card.id for card in (*_recent(site), *_needing(site))]
     mark = fingerprint(
         repr((sorted(counts.items()), shown)).encode(),
+        site.dates_digest(site.agenda.next[:FEW]),
         catalog.contact_digest(catalog.fallback),
         *(site.shown("initiatives", id_) for id_ in shown),
     )
@@ -79,6 +80,7 @@ def _home(site: Site, locale: Locale, _about: None) -> tuple[views.Home, About]:
             for place in places
         ),
         examples=tuple(item.term for item in busiest),
+        dates=site.agenda.next[:FEW],
         needs=tuple(needs),
         recent=_recent(site),
         contact=catalog.fallback,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from signpost import facets, jsonld, sharing, views
 from signpost.frames import About, cut, size, words
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from signpost.locales import Locale
     from signpost.public import ContactCard, Document, Initiative, InitiativeCard
     from signpost.site import Site
+
+MOST_DATES: Final = 6
 
 
 def artifacts(site: Site) -> Iterator[Page]:
@@ -46,6 +48,7 @@ def _plan(site: Site, related: Related, id_: str, card: InitiativeCard) -> Itera
     contacts = site.catalog.contacts_of(card)
     mark = fingerprint(
         site.digest("initiatives", id_),
+        site.dates_digest(site.agenda.by_party.get(id_, ())[:MOST_DATES]),
         *(site.shown("initiatives", other) for other in sorted(shown)),
         *(site.catalog.contact_digest(person) for person in (*contacts, *answering)),
         *(site.document_digest(doc.id) for doc in _documents(site, named)),
@@ -104,6 +107,7 @@ def _initiative(
         coordinator=answering,
         facets=facets.values(site, item.card) if found_by else (),
         found_by=found_by,
+        dates=site.agenda.by_party.get(id_, ())[:MOST_DATES],
         number=sharing.number(item, people),
         email=sharing.email(item, people),
         shared=sharing.initiative(site, locale, item, people),

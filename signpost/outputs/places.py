@@ -16,12 +16,14 @@ from signpost.urls import address, numbered, prefix
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from signpost.agenda import Date
     from signpost.coverage import Reach
     from signpost.locales import Locale
     from signpost.public import InitiativeCard, Municipality
     from signpost.site import Site
 
 MOST_NEEDS: Final = 12
+MOST_DATES: Final = 5
 _FOLDER: Final = "orte/"
 
 
@@ -58,6 +60,7 @@ def _plan(
     mark = fingerprint(
         site.digest("municipalities", id_),
         repr((total, fallback, _ids(reach))).encode(),
+        site.dates_digest(_dates(site, id_, number)),
         *(catalog.contact_digest(card) for card in answering),
         *(site.shown("initiatives", other) for other in sorted(shown)),
     )
@@ -73,6 +76,10 @@ def _plan(
             indexed=number == 1,
             listed=known,
         )
+
+
+def _dates(site: Site, id_: str, number: int) -> tuple[Date, ...]:
+    return site.agenda.near(id_)[: MOST_DATES + 1] if number == 1 else ()
 
 
 def _ids(reach: Mapping[str, Reach]) -> list[tuple[object, ...]]:
@@ -126,6 +133,7 @@ def _municipality(
         groups=groups,
         help=tuple(_help(site, id_, reach)),
         needs=tuple(needs)[:MOST_NEEDS],
+        dates=_dates(site, id_, number),
         pager=pager(folder, number, total),
     )
     _ = locale.strings.gettext

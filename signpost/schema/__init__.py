@@ -8,9 +8,12 @@ from signpost.schema.base import Kind
 from signpost.schema.committee import Committee
 from signpost.schema.contact import Contact
 from signpost.schema.document import Document
+from signpost.schema.event import Event
+from signpost.schema.goal import Goal
 from signpost.schema.initiative import Initiative
 from signpost.schema.municipality import Municipality
 from signpost.schema.page import Page
+from signpost.schema.report import Report
 from signpost.schema.settings import Settings
 from signpost.schema.vocabulary import Vocabulary
 
@@ -21,6 +24,9 @@ KINDS: Final = (
     Kind("documents", Document, "Dokument"),
     Kind("committees", Committee, "Gremium"),
     Kind("pages", Page, "Seite"),
+    Kind("events", Event, "Termin"),
+    Kind("goals", Goal, "Ziel"),
+    Kind("reports", Report, "Bericht"),
     Kind("initiatives", Initiative, "Initiative"),
 )
 

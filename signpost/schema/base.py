@@ -32,8 +32,9 @@ class Reference:
     """Says that a field holds ids of another kind; declared in the schema, checked everywhere.
 
     Args:
-        kind: a folder (``contacts``), a vocabulary (``topics``), or ``areas`` for a municipality,
-            a region or the word ``district``.
+        kind: a folder (``contacts``), a vocabulary (``topics``), ``areas`` for a municipality, a
+            region or the word ``district``, or ``parties`` for a contact or an initiative, beside
+            which names of others may stand: what is not written like an id.
     """
 
     kind: str
@@ -107,7 +108,13 @@ class Kind:
 Location = tuple[str | int, ...]
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,31}")
 _MODEL: Final = "model"
+PARTIES: Final = "parties"
 _REFERENCE: Final = "reference"
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a text is written like an id, and not like a name."""
+    return _ID.fullmatch(text) is not None
 
 
 @cache
@@ -155,7 +162,11 @@ def _collect(record: BaseModel, at: Location, found: list[tuple[Location, str, s
             if isinstance(value, str):
                 found.append((here, kind, value))
             else:
-                found += [((*here, number), kind, item) for number, item in enumerate(value)]
+                found += [
+                    ((*here, number), kind, item)
+                    for number, item in enumerate(value)
+                    if kind != PARTIES or is_id(item)
+                ]
         elif isinstance(value, BaseModel):
             _collect(value, here, found)
         else:

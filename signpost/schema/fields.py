@@ -8,7 +8,7 @@ German sentences live in :mod:`signpost.messages`.
 from __future__ import annotations
 
 import re
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
@@ -129,6 +129,43 @@ def _time(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the f
 
 TimeOfDay = Annotated[time, BeforeValidator(_time)]
 """``15:00``; also ``9.30 Uhr``; ``24:00`` is the end of the day."""
+
+
+_MOMENT: Final = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]|, )([0-9]{1,2}[:.][0-9]{2})(?::00)?"
+)
+_MOMENT_IN_GERMAN: Final = re.compile(
+    r"([0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{4}),?\s{1,3}(?:um )?([0-9]{1,2}[:.][0-9]{2})(?: Uhr)?"
+)
+_ZONED: Final = re.compile(r"([0-9-]{10}T[0-9:]{5,8})(?:Z|[+-][0-9]{2}:?[0-9]{2})")
+
+
+def _moment(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the file holds
+    if isinstance(value, datetime):
+        return value
+    if isinstance(value, str):
+        if match := _MOMENT.fullmatch(value):
+            return datetime.combine(_date(match[1]), _clock(match[2], value))
+        if german := _MOMENT_IN_GERMAN.fullmatch(value):
+            day, month, year = (int(part) for part in german[1].split("."))
+            iso = f"{year:04}-{month:02}-{day:02}T{german[2].replace('.', ':'):0>5}"
+            raise PydanticCustomError("german_moment", "German notation", {"right": iso})
+        if _DATE.fullmatch(value):
+            raise PydanticCustomError("hour_missing", "no time of day", {"right": f"{value}T18:00"})
+        if zoned := _ZONED.fullmatch(value):
+            raise PydanticCustomError("zoned", "with a time zone", {"right": zoned[1][:16]})
+    raise PydanticCustomError("moment_wanted", "not a date with a time of day")
+
+
+def _clock(text: str, whole: str) -> time:
+    hour, minute = (int(part) for part in re.split("[:.]", text))
+    if hour >= _HOURS_A_DAY or minute >= 60:  # noqa: PLR2004 - minutes an hour
+        raise PydanticCustomError("moment_wanted", "not a time of day", {"value": whole})
+    return time(hour, minute)
+
+
+Moment = Annotated[datetime, BeforeValidator(_moment)]
+"""A date with a time of day in the district, ``2026-10-14T18:00``, without a time zone."""
 
 
 def _url(value: str) -> str:

@@ -86,7 +86,8 @@ class Period(Model):
         return self
 
 
-def _every(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the file holds
+def rhythm(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the file holds
+    """Return how often something comes, where it is said in German."""
     names = {"woche": "week", "2 wochen": "2 weeks", "monat": "month"}
     return names.get(value.lower(), value) if isinstance(value, str) else value
 
@@ -111,7 +112,7 @@ class Slot(Model):
     )
     start: TimeOfDay | None = Field(None, alias="from", title="von", examples=['"15:00"'])
     end: TimeOfDay | None = Field(None, alias="to", title="bis", examples=['"17:00"'])
-    every: Annotated[Literal["week", "2 weeks", "month"], BeforeValidator(_every)] = Field(
+    every: Annotated[Literal["week", "2 weeks", "month"], BeforeValidator(rhythm)] = Field(
         "week", title="wie oft"
     )
     week: Annotated[tuple[WeekOfMonth, ...], Listed] = Field(

@@ -123,6 +123,24 @@ class SchoolHoliday(Model):
         return self
 
 
+class OutsideCalendar(Model):
+    """A calendar of others, whose dates stand among our own."""
+
+    name: Line = Field(title="wessen Kalender", examples=["Volkshochschule Auental"])
+    file: Annotated[str, Field(pattern=r"^calendars/[A-Za-z0-9][A-Za-z0-9._-]{0,80}\.ics$")] = (
+        Field(title="Kalenderdatei", examples=["calendars/vhs.ics"])
+    )
+    url: Url | None = Field(None, title="Internetadresse des Kalenders")
+
+
+class TopicWish(Model):
+    """What volunteers would like to hear about."""
+
+    topic: Words = Field(title="Wunsch", examples=["Umgang mit Trauer"])
+    voices: Count | None = Field(None, title="Stimmen", examples=["7"])
+    event: Annotated[Slug | None, Reference("events")] = Field(None, title="erfüllt durch (Termin)")
+
+
 class Settings(Record):
     """The district: name, languages, address, look, imprint, regions."""
 
@@ -156,4 +174,10 @@ class Settings(Record):
     school_holidays: tuple[SchoolHoliday, ...] = Field((), title="Schulferien")
     installable: YesNo = Field(default=True, title="auf dem Gerät speicherbar")
     pdf: YesNo = Field(default=False, title="Kontaktliste auch als PDF")
+    calendars: Annotated[tuple[OutsideCalendar, ...], Field(max_length=10)] = Field(
+        (), title="Kalender anderer"
+    )
+    wishes: Annotated[tuple[TopicWish, ...], Field(max_length=50)] = Field(
+        (), title="Themenwünsche"
+    )
     licence: Line | None = Field(None, title="Lizenz der Daten", examples=["CC-BY-4.0"])

@@ -40,6 +40,7 @@ STATES: Final = (
 )
 """What one page of a type cannot show: it comes from a script, a choice, or other content."""
 WITHOUT: Final = {
+    "report-file": "is no page of the site, but what the command report writes",
     "signing": "needs a film in sign language, which an invented district has not",
     "staff-pdf": "is printed as a PDF, which test_printing looks at",
 }
