@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 NEEDED: Final = (
     "babel",
+    "dateutil",
+    "icalendar",
     "jinja2",
     "livereload",
     "markdown",
