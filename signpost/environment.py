@@ -46,6 +46,8 @@ TESTING: Final = (
     "pytest",
     "ruff",
     "tinycss2",
+    "vobject",
+    "weasyprint",
     "zxingcpp",
 )
 _UNFIT: Final = 2
