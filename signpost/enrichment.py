@@ -143,18 +143,20 @@ class Enrichment:
         return f"{self._terms('topics', own, '')} {self._terms('topics', above, language)}"
 
     def _terms(self, vocabulary: str, ids: tuple[str, ...], language: str) -> str:
-        """Return all words for terms: labels and synonyms, these in one language if it is named."""
+        """Return all words for terms: labels and synonyms, these in one language if it is named.
+
+        Only in the site's languages: whoever reads none of them finds no page to read either.
+        """
         key = (f"{vocabulary} {language}", ids)
         if key not in self._about:
             terms = self._catalog.vocabularies.get(vocabulary, {})
             words: list[str] = []
             for id_ in self._catalog.resolved(vocabulary, ids):
                 if id_ in terms:
-                    words += (form for text in terms[id_].label.values() for form in forms(text))
-                    some = terms[id_].synonyms
-                words += (
-                    chain.from_iterable(some.values()) if not language else some.get(language, ())
-                )
+                    labels, synonyms = terms[id_].label, terms[id_].synonyms
+                    words += chain.from_iterable(map(forms, _in(labels, self._tags)))
+                    for tag in (language,) if language else self._tags:
+                        words += synonyms.get(tag, ())
             self._about[key] = _once(words)
         return self._about[key]
 

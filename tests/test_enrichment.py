@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from signpost.enrichment import Words
 
+LANGUAGES: Final = ("de", "en", "ar", "fa")
 TOPICS: Final = {
     "name": "Themen",
     "terms": [
@@ -43,7 +44,7 @@ def found_by(district: Place, language: str = "de", **changes: object) -> Words:
         }
     )
     catalog = pipeline.read(district.order).catalog
-    known = Enrichment(catalog, catalog.settings.languages)
+    known = Enrichment(catalog, LANGUAGES)
     return known.of(catalog.initiatives["a"], catalog.entries["initiatives"]["a"].nouns, language)
 
 
@@ -68,6 +69,19 @@ def test_topics_are_found_in_every_language_and_by_everyday_words(place: Place) 
     assert {*labels, "Velo", "bike", "Alltag", "täglich"} <= set(german)
     assert {*labels, "Velo", "bike", "Alltag"} <= set(english)
     assert "täglich" not in english
+
+
+def test_words_of_languages_that_the_site_has_not_are_left_out(place: Place) -> None:
+    """They would make the index larger for people who find no page to read."""
+    place.write({"content/vocabularies/topics.yaml": records.yaml(TOPICS)})
+    record = records.initiative(topics=["rad"])
+    place.write({"content/initiatives/a.yaml": records.yaml(record)})
+    catalog = pipeline.read(place.order).catalog
+
+    also = Enrichment(catalog, ("de", "en")).of(catalog.initiatives["a"], "", "de").also.split()
+
+    assert {"Fahrrad", "Bicycles", "bike", "Velo"} <= set(also)
+    assert not {"الدراجات", "دراجات"} & set(also)
 
 
 def test_places_are_found_by_parts_and_postcodes(place: Place) -> None:
@@ -126,7 +140,7 @@ def test_contacts_are_found_by_what_they_do_and_where(place: Place) -> None:
     )
     found_by(place)
     catalog = pipeline.read(place.order).catalog
-    known = Enrichment(catalog, catalog.settings.languages)
+    known = Enrichment(catalog, LANGUAGES)
     words = known.of_contact(catalog.contacts["amt"], "de")
 
     assert {"Mieteramt", "Stelle"} <= set(words.name.split())
