@@ -31,7 +31,7 @@ class Sum(NamedTuple):
     offers: int = 0
 
 
-class Line(NamedTuple):
+class Tally(NamedTuple):
     """The sum of a place, carrier or topic."""
 
     id: str
@@ -42,10 +42,10 @@ class Figures(NamedTuple):
     """The figures of a district. Ended groups are in none of them."""
 
     total: Sum
-    places: tuple[Line, ...]
+    places: tuple[Tally, ...]
     """Every municipality by name, as the home of groups."""
-    carriers: tuple[Line, ...]
-    topics: tuple[Line, ...]
+    carriers: tuple[Tally, ...]
+    topics: tuple[Tally, ...]
     """A group counts for each of its topics; an offer for its own ones."""
 
 
@@ -65,11 +65,11 @@ def figures(catalog: Catalog) -> Figures:
     return Figures(
         total=_sum(cards),
         places=tuple(
-            Line(place.id, _sum(catalog.by_municipality.get(place.id, ()))) for place in places
+            Tally(place.id, _sum(catalog.by_municipality.get(place.id, ()))) for place in places
         ),
-        carriers=tuple(Line(id_, _sum(by_carrier[id_])) for id_ in carriers if id_ in by_carrier),
+        carriers=tuple(Tally(id_, _sum(by_carrier[id_])) for id_ in carriers if id_ in by_carrier),
         topics=tuple(
-            Line(
+            Tally(
                 term.id,
                 _sum(catalog.by_topic.get(term.id, ()))._replace(offers=offers.get(term.id, 0)),
             )

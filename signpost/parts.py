@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from signpost.attainment import Outcome
     from signpost.catalog import Catalog
-    from signpost.figures import Line
+    from signpost.figures import Tally
     from signpost.public import Goal, Report
     from signpost.site import Site
     from signpost.spans import Span
@@ -65,7 +65,7 @@ def figures(site: Site) -> views.FiguresPart:
     )
 
 
-def _rows(lines: Iterable[Line], named: Callable[[str], views.SumRow]) -> tuple[views.SumRow, ...]:
+def _rows(lines: Iterable[Tally], named: Callable[[str], views.SumRow]) -> tuple[views.SumRow, ...]:
     some = tuple(lines)
     highest = max((line.sum.groups for line in some), default=0) or 1
     return tuple(

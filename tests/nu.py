@@ -23,6 +23,9 @@ UNHEEDED: Final = {
     r"CSS: “paint-order”: Property “paint-order” doesn't exist\.": (
         "it does (SVG 2, 13.3; in every browser), and writes numbers legibly over a map's borders"
     ),
+    r"CSS: “vector-effect”: Property “vector-effect” doesn't exist\.": (
+        "it does (SVG 2, 8.12; in every browser), and keeps the lines of stretched bars thin"
+    ),
 }
 """Messages that are not heeded, each with its reason; a test tells when one has become needless."""
 

@@ -13,7 +13,7 @@ from conftest import EXAMPLE, Place
 from test_goals import words
 
 from signpost import pipeline
-from signpost.figures import UNKNOWN, Line, Sum, figures
+from signpost.figures import UNKNOWN, Tally, Sum, figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,7 +135,7 @@ def test_nothing_is_nothing(place: Place) -> None:
     found = figures(pipeline.read(place.order).catalog)
 
     assert found.total == Sum()
-    assert found.places == (Line("altdorf", Sum()),)
+    assert found.places == (Tally("altdorf", Sum()),)
     assert "0 Gruppen mit 0 Angeboten" in words(place.build().text("zahlen/index.html"))
 
 

@@ -59,10 +59,24 @@ SKELETON: Final = """
       prose(child);
     }
   };
+  const DRAWN = ["a", "g", "path", "rect", "text", "tspan"];
+  const SHAPES = /^(?:aria-hidden|d|direction|height|href|lang|rx|width|x|y)$/;
+  const drawing = (svg) => {  // words decide how high its boxes are
+    for (const it of svg.querySelectorAll("*")) {
+      const plain = it.getAttributeNames().every((name) => SHAPES.test(name));
+      const href = it.getAttribute("href") ?? "../x";
+      const leads = /^(?:\\.\\.?\\/)+[a-z0-9-]/.test(href);
+      if (!DRAWN.includes(it.localName) || !plain || !leads) faults.push(it.outerHTML);
+    }
+  };
   const walk = (node, depth) => {
     for (const child of node.childNodes) {
       if (child.nodeType === Node.COMMENT_NODE) faults.push("comment: " + child.data);
       if (child.nodeType !== Node.ELEMENT_NODE) continue;
+      if (child.matches(".chart > svg")) {
+        drawing(child);
+        continue;
+      }
       const attributes = child.getAttributeNames().sort()
         .map((name) => `${name}=${shown(name, child.getAttribute(name), child)}`);
       lines.push(`${"  ".repeat(depth)}${child.nodeName} ${attributes.join(" | ")}`);
