@@ -37,6 +37,9 @@ Gap = Annotated[str, StringConstraints(max_length=200), AfterValidator(_one_line
 Summary = Annotated[str, StringConstraints(min_length=1, max_length=250), AfterValidator(_one_line)]
 """A full sentence for cards and search results, at most 250 characters."""
 
+PeriodName = Annotated[str, StringConstraints(min_length=1, max_length=40)]
+"""What a school year, a year or a span of days is called (see :mod:`signpost.spans`)."""
+
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 """Markdown."""
 
