@@ -856,7 +856,7 @@ def report(record: Report, id_: str, today: Today, *, internal: bool = False) ->
     paper, signed = record.paper, record.signed
     span = parse(record.period)
     if span is None:
-        raise ValueError(record.period)  # scrutiny has told of it
+        raise ValueError(record.period)  # which the schema refuses
     words = _Words(record, today)
     hidden = paper is not None and not paper.public and not internal
     return public.Report(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from signpost.problems import Problem
-from signpost.showing import echo
 from signpost.spans import Span, around, parse
 
 if TYPE_CHECKING:
@@ -21,10 +20,6 @@ _EXAMPLES: Final = {
     "school-year": "Ein Schuljahr schreibt sich 2025/2026.",
     "year": "Ein Jahr schreibt sich 2026.",
 }
-_PERIOD: Final = (
-    "Möglich sind ein Schuljahr (2025/2026), ein Jahr (2026) oder zwei Tage "
-    "(2026-02-01/2026-07-31)."
-)
 
 
 def faults_of_goal(source: Source, goal: Goal, today: Today) -> Iterator[Problem]:
@@ -80,7 +75,7 @@ def _about_reason(
     if span is None or span.every != every:
         message = "„period“ (Zeitraum) fehlt bei diesem Grund."
         if said:
-            message = f"Den Zeitraum „{echo(said)}“ gibt es bei diesem Ziel nicht."
+            message = f"Das Ziel wird nicht nach Zeiträumen wie „{said}“ gezählt."
         return message, _EXAMPLES[every]
     return _out_of_time(goal, span, around(every, today.day).last)
 
@@ -99,9 +94,6 @@ def _out_of_time(goal: Goal, span: Span, latest: date) -> tuple[str, str] | None
 
 def faults_of_report(source: Source, report: Report) -> Iterator[Problem]:
     """Yield every problem of one report that can be told without other records."""
-    if parse(report.period) is None:
-        message = f"Den Zeitraum „{echo(report.period)}“ gibt es nicht."
-        yield Problem(source.value(("period",)), message, _PERIOD)
     for number, annex in enumerate(report.annexes):
         if annex in report.annexes[:number]:
             message = f"Die Anlage „{annex}“ steht schon da."

@@ -105,6 +105,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "„{field}“ ist weder ein Rhythmus noch eine Zeit.",
         "Richtig: school-year, year oder {{from: 2026-09-01, to: 2027-02-28}}",
     ),
+    "period_name": (
+        "Den Zeitraum „{value}“ gibt es nicht.",
+        "Möglich: ein Schuljahr (2025/2026), ein Jahr (2026), zwei Tage (2026-02-01/2026-07-31).",
+    ),
     "target_empty": ("„{field}“ nennt keine Zahl.", "Ergänzen Sie „min: 2“ oder „max: 5“."),
     "section_empty": (
         "Dieser Abschnitt hat weder „text“ noch „show“ (zeigt).",

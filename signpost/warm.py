@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from signpost.load import Basis
     from signpost.locales import Locale
     from signpost.media import Media
+    from signpost.past_topics import Snapshot
     from signpost.problems import Problem
     from signpost.stock import Looked
     from signpost.templates import Compiled
@@ -57,6 +58,7 @@ class WarmStock(Stock):
         self._templates: dict[str, Compiled] = {}
         self._changes: tuple[object, History] | None = None
         self._committed: tuple[object, dict[str, int]] | None = None
+        self._past: tuple[object, Mapping[date, Snapshot]] | None = None
         self._compiled_for: tuple[bytes | str, ...] = ()
 
     def theme(self, root: Path) -> Theme:
@@ -152,6 +154,15 @@ class WarmStock(Stock):
         if self._committed is None or self._committed[0] != state:
             self._committed = (state, super().committed(content))
         return self._committed[1]
+
+    def past_topics(
+        self, content: Path, cache: Path, days: Sequence[date]
+    ) -> Mapping[date, Snapshot]:
+        """Return earlier topics; asked for anew when the history differs, or the days do."""
+        state = (tuple((path, _stamp(path)) for path in history.state(content)), tuple(days))
+        if self._past is None or self._past[0] != state:
+            self._past = (state, super().past_topics(content, cache, days))
+        return self._past[1]
 
     def locale(self, look: Theme, tag: str) -> Locale:
         """Return a language; its catalogue is read once for a theme."""

@@ -445,6 +445,7 @@ def report(texts: Texts, id_: str) -> records.Data:
         "translations": {
             "en": {
                 "name": texts.line(f"N {id_} "),
+                "summary": texts.line(),
                 "purpose": texts.line(),
                 "headings": [texts.line(f"H {id_} ")],
                 "texts": [texts.prose()],

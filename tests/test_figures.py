@@ -13,7 +13,7 @@ from conftest import EXAMPLE, Place
 from test_goals import words
 
 from signpost import pipeline
-from signpost.figures import UNKNOWN, Tally, Sum, figures
+from signpost.figures import UNKNOWN, Sum, Tally, figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -33,6 +33,7 @@ _MANY: Final = 6
 """Fields; more are not told in a row."""
 _TYPES: Final[tuple[tuple[Any, str, str], ...]] = (
     (fields.Line, "eine Zeile", ""),
+    (fields.PeriodName, "Schuljahr, Jahr oder zwei Tage", ""),
     (fields.Summary, "ein Satz, bis 250 Zeichen", ""),
     (fields.Prose, "Text mit Markdown", ""),
     (fields.Words, "Text, oder einer je Sprache", ""),

@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from signpost.addresses import email_fault, is_phone, url_fault
+from signpost.spans import parse
 
 Slug = Annotated[str, StringConstraints(max_length=64, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """An id: kebab-case ASCII, at most 64 characters."""
@@ -36,6 +37,16 @@ Gap = Annotated[str, StringConstraints(max_length=200), AfterValidator(_one_line
 
 Summary = Annotated[str, StringConstraints(min_length=1, max_length=250), AfterValidator(_one_line)]
 """A full sentence for cards and search results, at most 250 characters."""
+
+
+def _period_name(text: str) -> str:
+    if parse(text) is None:
+        raise PydanticCustomError("period_name", "no period")
+    return text
+
+
+PeriodName = Annotated[str, StringConstraints(max_length=40), AfterValidator(_period_name)]
+"""What a school year, a year or a span of days is called (see :mod:`signpost.spans`)."""
 
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 """Markdown."""

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from signpost.schema.base import Model, Record, Reference, Translates, Translation
-from signpost.schema.fields import Count, Day, LanguageTag, Line, Prose, Slug, Summary
+from signpost.schema.fields import Count, Day, LanguageTag, Line, PeriodName, Prose, Slug, Summary
 
 MOST: Final = 100
 """Pauses or reasons of one goal."""
@@ -111,7 +111,7 @@ class Pause(Model):
 class Reason(Model):
     """Why a goal was missed in a period."""
 
-    period: Line | None = Field(None, title="Zeitraum", examples=["2025/2026"])
+    period: PeriodName | None = Field(None, title="Zeitraum", examples=["2025/2026"])
     text: Annotated[str, Field(min_length=1, max_length=1000)] = Field(
         title="Grund", examples=["Ein Termin fiel aus, weil der Saal gesperrt war."]
     )

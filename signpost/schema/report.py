@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from signpost.schema.base import Listed, Model, Record, Reference, Translates, Translation
-from signpost.schema.fields import Day, LanguageTag, Line, Prose, Slug, Summary, YesNo
+from signpost.schema.fields import Day, LanguageTag, Line, PeriodName, Prose, Slug, Summary, YesNo
 
 PARTS: Final = (
     *("goals", "figures", "coverage", "posts", "programme", "topics-over-time", "wishes"),
@@ -72,7 +72,7 @@ class Report(Record):
 
     name: Line = Field(title="Titel", examples=["Sachstandsbericht Ehrenamt 2025/2026"])
     summary: Summary | None = Field(None, title="Kurzbeschreibung")
-    period: Line = Field(title="Zeitraum", examples=["2025/2026"])
+    period: PeriodName = Field(title="Zeitraum", examples=["2025/2026"])
     paper: ReportPaper | None = Field(None, title="Drucksache")
     sections: Annotated[tuple[Section, ...], Field(min_length=1, max_length=MOST)] = Field(
         title="Abschnitte"
