@@ -9,10 +9,13 @@ from urllib.parse import quote, urlsplit
 from signpost import media, views
 from signpost.locales import own_name
 from signpost.site import pick
+from signpost.spoken import spoken
 from signpost.urls import prefix, up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from markupsafe import Markup
 
     from signpost.locales import Locale
     from signpost.public import Document, Texts
@@ -155,6 +158,11 @@ def _edit(site: Site, about: About) -> str:
 def words(site: Site, locale: Locale, texts: Texts | None) -> str:
     """Return a text in a page's language, for titles and descriptions."""
     return pick(texts, locale.tag, site.source) if texts else ""
+
+
+def said(site: Site, locale: Locale, texts: Texts | None) -> Markup:
+    """Return a text as HTML for a page, marked with its language where that is not the page's."""
+    return spoken(texts, locale.tag, site.source)
 
 
 def labels(site: Site, locale: Locale, vocabulary: str, ids: Sequence[str]) -> tuple[str, ...]:

@@ -191,8 +191,8 @@ def test_files_in_the_wrong_place_are_named(place: Place, path: str, hint: str) 
 
 
 def test_folders_to_come_are_told_and_no_obstacle(place: Place) -> None:
-    """Goals may be collected before they are published."""
-    place.write({"content/goals/fest.yaml": "name: Fest"})
+    """Rooms may be collected before they are published."""
+    place.write({"content/rooms/saal.yaml": "name: Saal"})
     (problem,) = place.check()
     assert problem.severity == "warning"
 

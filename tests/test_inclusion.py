@@ -56,7 +56,8 @@ def test_every_page_leads_to_the_film(place: Place) -> None:
     """At the top, and on the start page besides; without a film there is neither link nor page."""
     pages = markup.pages(_film(place).site)
     for path, page in pages.items():
-        if not page.all("meta", http_equiv="refresh"):
+        alone = "einbetten/kontakte/" in path  # stands in other people's pages
+        if not alone and not page.all("meta", http_equiv="refresh"):
             assert any("gebaerdensprache/" in link for link in page.links()), path
     place.write(_settings())
     place.build()

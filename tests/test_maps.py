@@ -115,7 +115,7 @@ def test_without_shapes_and_centres_there_is_no_map(place: Place) -> None:
     place.build()
 
     assert not (place.site / "karte").exists()
-    assert not (place.site / "daten").exists()
+    assert not [*place.site.glob("daten/*.geojson"), *place.site.glob("daten/*.gpx")]
     assert "karte/" not in place.text("orte/index.html")
 
 

@@ -49,6 +49,7 @@ POSSIBLE: Final[dict[str, dict[str, str]]] = {
     "model-field": {"": "missing"},
     "bool": {},
     "date": {},
+    "datetime": {},
     "time": {},
     "any": {},
     "nullable": {},
@@ -59,7 +60,7 @@ POSSIBLE: Final[dict[str, dict[str, str]]] = {
     "with-info": {},
 }
 """Type of a node in pydantic's schema → what of it raises which error."""
-CONVERTED: Final = frozenset(("bool", "date", "time", "int", "float"))
+CONVERTED: Final = frozenset(("bool", "date", "datetime", "time", "int", "float"))
 """What only our own converters make, so that pydantic's sentences about them never come up."""
 
 
@@ -91,6 +92,8 @@ BAD: Final[tuple[object, ...]] = (
         "3,5,1",
         "ja",
         "2026-13-01",
+        "2026-10-14T18:00Z",
+        "14.10.2026 18:00",
     ),
     *("1.9.2026", "25:00", "www.altdorf.example", "javascript:x", "a@", "**21*", "\ud800"),
     *([], ["x"], ["mo"] * 8, [[]], {}, {"x": "y"}, {"de": []}, {"Ä": "x"}, [{}], [{"x": "y"}]),
@@ -105,6 +108,9 @@ BAD: Final[tuple[object, ...]] = (
     [{"id": "a", "label": "A"}] * 2,
     {"name": "Flyer"},
     {"video": "media/dgs.mp4"},
+    {"type": "messenger"},
+    {"heading": "Ziele"},
+    {"name": "N", "type": "t", "start": "2026-10-14T18:00", "end": "2026-10-14T17:00"},
 )
 
 
@@ -171,6 +177,10 @@ CONTEXTS: Final = [
 ]
 
 
+WHOLE: Final = ("file_or_url", "period_name")
+"""Errors of what is said at once in more than one field, or beside any."""
+
+
 @pytest.mark.parametrize("value", ["", "so ein Wert", "31.12.2026", [], {}, None])
 def test_sentences_are_german_and_whole(value: object) -> None:
     """No slot is left open, no English word in, every sentence and hint ends as it should."""
@@ -179,7 +189,7 @@ def test_sentences_are_german_and_whole(value: object) -> None:
         message, hint = sentence(type_, "feld", "Feld", value, context | about)
         assert message != sentence("unknown", "feld", "Feld", value, context)[0]
         assert message.endswith(".")
-        assert "„feld“ (Feld)" in message or type_ == "file_or_url"
+        assert "„feld“ (Feld)" in message or type_ in WHOLE
         assert not re.search(r"\{[a-z_]+\}|  ", message + hint)
         assert not _ENGLISH.search(message + hint)
 

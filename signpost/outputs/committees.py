@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from signpost import committee_data, jsonld, papers, views
 from signpost.artifact import Artifact
 from signpost.chart import REM, Node, chart
-from signpost.frames import About, amount, cut, labels, words
+from signpost.frames import About, amount, cut, labels, said, words
 from signpost.locales import direction
 from signpost.outputs.pages import Page
 from signpost.site import fingerprint
@@ -201,7 +201,7 @@ def _about(site: Site, locale: Locale, view: views.CommitteePage) -> About:
         crumbs = ()
     if view.parent:
         above = address("committees", view.parent.id)
-        crumbs = (*crumbs, (words(site, locale, view.parent.name), above))
+        crumbs = (*crumbs, (said(site, locale, view.parent.name), above))
     return About(
         address=address("committees", card.id),
         title=name,

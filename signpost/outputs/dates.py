@@ -8,18 +8,21 @@ from urllib.parse import quote
 
 from signpost import views
 from signpost.agenda import DAY
-from signpost.frames import About, words
+from signpost.frames import About, said, words
 from signpost.outputs.pages import Page
 from signpost.paging import pager, parts
 from signpost.site import fingerprint
 from signpost.urls import numbered, up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from signpost.agenda import Date
     from signpost.locales import Locale
+    from signpost.public import Texts
     from signpost.site import Site
+
+    Say = Callable[[Site, Locale, Texts], str]
 
 TOP: Final = "termine/"
 ON_A_PAGE: Final = 100
@@ -84,7 +87,8 @@ def shelves(site: Site) -> Iterator[Shelf]:
         yield Shelf(f"{TOP}{DAY}/{year}/", "day", str(year), dates, past=over)
 
 
-def _title(site: Site, locale: Locale, shelf: Shelf) -> str:
+def _title(site: Site, locale: Locale, shelf: Shelf, say: Say) -> str:
+    """Return the title of a list, its German words marked or not."""
     _ = locale.strings.gettext
     match shelf.about:
         case "all":
@@ -93,15 +97,15 @@ def _title(site: Site, locale: Locale, shelf: Shelf) -> str:
             year = int(shelf.which)
             return _("Termine {years}, vorbei").format(years=f"{year}/{year + 1}")
         case "day":
-            return f"{_day_name(site, locale)} {shelf.which}"
+            return say(site, locale, _day(site)) + f" {shelf.which}"
         case "type":
             types = site.catalog.vocabularies["event-types"]
-            what = words(site, locale, types[shelf.which].label)
+            what = say(site, locale, types[shelf.which].label)
         case "place":
-            what = words(site, locale, site.catalog.municipalities[shelf.which].name)
+            what = say(site, locale, site.catalog.municipalities[shelf.which].name)
         case "form":
             what = form_name(locale, shelf.which)
-    return _("Termine: {what}").format(what=what)
+    return type(what)(_("Termine: {what}")).format(what=what)
 
 
 def form_name(locale: Locale, form: str) -> str:
@@ -129,8 +133,8 @@ def _years(year: int) -> str:
     return f"{year}-{year + 1}"
 
 
-def _day_name(site: Site, locale: Locale) -> str:
-    return words(site, locale, site.catalog.vocabularies["event-types"][DAY].label)
+def _day(site: Site) -> Texts:
+    return site.catalog.vocabularies["event-types"][DAY].label
 
 
 def _offered(site: Site) -> Mapping[str, int]:
@@ -160,7 +164,7 @@ def _filters(site: Site, locale: Locale, here: str) -> tuple[views.EventFilter, 
         (
             _("Nach Art"),
             [
-                link(words(site, locale, types[id_].label), f"{TOP}arten/{id_}/")
+                link(said(site, locale, types[id_].label), f"{TOP}arten/{id_}/")
                 for id_, dates in site.agenda.by_type.items()
                 if dates
             ],
@@ -168,9 +172,7 @@ def _filters(site: Site, locale: Locale, here: str) -> tuple[views.EventFilter, 
         (
             _("Nach Ort"),
             [
-                link(
-                    words(site, locale, site.catalog.municipalities[id_].name), f"{TOP}orte/{id_}/"
-                )
+                link(said(site, locale, site.catalog.municipalities[id_].name), f"{TOP}orte/{id_}/")
                 for id_ in _places(site)
                 if site.agenda.by_place.get(id_)
             ],
@@ -198,7 +200,7 @@ def _more(site: Site, locale: Locale, here: str) -> Iterator[views.Link]:
         label = _("Vorbei: {years}").format(years=f"{year}/{year + 1}")
         yield views.Link(label, f"{top}{TOP}archiv/{_years(year)}/")
     for year in site.agenda.volunteers_days:
-        yield views.Link(f"{_day_name(site, locale)} {year}", f"{top}{TOP}{DAY}/{year}/")
+        yield views.Link(said(site, locale, _day(site)) + f" {year}", f"{top}{TOP}{DAY}/{year}/")
 
 
 def _wish(site: Site, locale: Locale) -> str:
@@ -218,10 +220,10 @@ def _dates(
     _ = locale.strings.gettext
     here = numbered(shelf.folder, number)
     first = shelf.folder == TOP and number == 1
-    title = _title(site, locale, shelf)
+    title = _title(site, locale, shelf, words)
     about_all = _("Fortbildung, Austausch und Begegnung: was im Landkreis ansteht.")
     view = views.EventListing(
-        title=title,
+        title=_title(site, locale, shelf, said),
         lead=about_all if shelf.folder == TOP else "",
         months=months(part),
         filters=() if shelf.past else _filters(site, locale, here),
