@@ -177,7 +177,7 @@ CONTEXTS: Final = [
 ]
 
 
-WHOLE: Final = ("file_or_url", "period_name")
+WHOLE: Final = ("file_or_url", "period_name", "section_empty")
 """Errors of what is said at once in more than one field, or beside any."""
 
 
