@@ -146,7 +146,8 @@ def value(kind: Any, said: Any) -> Any:
         return tuple(value(one, it) for one, it in zip(kinds, said, strict=True))
     if _is_record(kind):
         return _record(kind, said)
-    made = kind.fromisoformat(said) if kind in {time, datetime} else said
+    timed = kind in {time, datetime} and isinstance(said, str)
+    made = kind.fromisoformat(said) if timed else said
     if isinstance(made, str) and origin is dict:
         raise TypeError(f"a text without its language: {said!r}")
     return made
@@ -239,6 +240,6 @@ def _said(it: Any, text: str | None) -> Any:
         return [_said(one, text) for one in it]
     if isinstance(it, dict):
         if "de" in it:
-            return {"de": text}
-        return {key: one if key == "description" else _said(one, text) for key, one in it.items()}
+            return it if it["de"].startswith("<") else {"de": text}
+        return {key: _said(one, text) for key, one in it.items()}
     return it

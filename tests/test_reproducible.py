@@ -120,7 +120,7 @@ def test_what_was_there_before_does_not_show(usual: tuple[Path, Tree], tmp_path:
     _write(content, before.items(), 1_600_000_000)
     _share_templates(root, tmp_path)
     env = {"LC_ALL": "de_DE.UTF-8", "TZ": "America/Los_Angeles", "PYTHONHASHSEED": "1"}
-    _build(Path("content"), Path(), "--jobs=2", "--today=2026-03-01", cwd=tmp_path, env=env)
+    _build(Path("content"), Path(), "--jobs=2", "--today=2026-11-01", cwd=tmp_path, env=env)
     shutil.rmtree(content)
     _write(content, files.items(), 1_650_000_000)
 
