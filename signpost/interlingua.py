@@ -15,11 +15,15 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import pass_context
+from jinja2 import UndefinedError, pass_context
 from markupsafe import Markup, escape
+
+from signpost.spoken import best, marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from signpost.public import Texts
 
     Filter = Callable[..., Any]
 
@@ -28,6 +32,10 @@ _MESSAGE: Final = "_"
 _COMMA: Final = ","
 SLOTS: Final = "slots"
 _NUMBER: Final = "number of"
+OWN: Final = "$"
+"""Begins the note for something that a page has to itself, with its name."""
+_OPEN: Final = "<"
+_CLOSE: Final = ">"
 _SLOT: Final = re.compile(r"%\(([a-z_]+)\)s")
 
 
@@ -60,9 +68,24 @@ class Notes(gettext.NullTranslations):
         key = (name, *given)
         number = self._numbers.get(key)
         if number is None:
+            if _holds_own(given):
+                raise UndefinedError  # its words would be kept for the next page
             number = self._numbers[key] = len(self.all)
             self.all.append(key)
         return Markup(f"\x02{number}\x03")  # noqa: S704 - digits
+
+    def text(self, source: str) -> Filter:
+        """Return the filter for texts that no language has, if one does not mark the source's."""
+
+        def filtered(texts: Texts | None) -> Markup:
+            if not texts:
+                return Markup("")
+            tag, words = best(texts, "", source)
+            if tag != source:
+                return marked("span", tag, escape(words))
+            return Markup(f"\x02{_OPEN}\x03{escape(words)}\x02{_CLOSE}\x03")  # noqa: S704 - escaped
+
+        return filtered
 
     @property
     def slots(self) -> Filter:
@@ -104,16 +127,19 @@ class Speaker:
         strings: gettext.NullTranslations,
         filters: Mapping[str, Filter],
         comma: str,
+        around: tuple[str, str] = ("", ""),
     ) -> None:
-        """Speak a language by its catalogue, its filters and its comma."""
+        """Speak a language by its catalogue, its filters, its comma, and its mark for German."""
         self._notes = notes
         self._strings = strings
         self._filters = filters
         self._words = _Words(self._say)
         self._words[_COMMA] = comma
+        self._words[_OPEN], self._words[_CLOSE] = around
 
-    def speak(self, pieces: list[str]) -> str:
-        """Return a text from its pieces (see :func:`pieces`)."""
+    def speak(self, pieces: list[str], own: Mapping[str, str] | None = None) -> str:
+        """Return a text from its pieces (see :func:`pieces`), with what is a page's own by note."""
+        self._words.update(own or {})
         spoken = pieces.copy()
         spoken[1::2] = map(self._words.__getitem__, pieces[1::2])
         return "".join(spoken)
@@ -164,6 +190,12 @@ class _Words(dict[str, str]):
 def pieces(text: str) -> list[str]:
     """Return a text cut at its notes: what stands everywhere, a note, and so on in turn."""
     return _NOTE.split(text)
+
+
+def _holds_own(value: Any) -> bool:  # noqa: ANN401 - what a filter takes
+    if isinstance(value, tuple):
+        return any(map(_holds_own, value))
+    return isinstance(value, str) and f"\x02{OWN}" in value
 
 
 def _frozen(value: Any) -> Any:  # noqa: ANN401 - what a filter takes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from signpost import public, views
 from signpost.committees import Committees
@@ -18,7 +18,7 @@ from signpost.spoken import spoken
 from signpost.urls import EASY, SIGNING, prefix
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from signpost.catalog import Catalog
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from signpost.locales import Locale
     from signpost.media import Media
     from signpost.theme import Asset, Theme
+
+T = TypeVar("T")
 
 
 def fingerprint(*parts: bytes) -> bytes:
@@ -101,6 +103,20 @@ class Site:
     @cached_property
     def kept(self) -> dict[str, bytes]:
         """Files that more than one output asks for, by path, once they are made."""
+        return {}
+
+    def once(self, purpose: str, key: object, make: Callable[[], T]) -> T:
+        """Return what was made last for a purpose if the key is the same, else make it.
+
+        The pages of a record in all languages follow each other and have much in common.
+        """
+        found = self._last.get(purpose)
+        if found is None or found[0] != key:
+            found = self._last[purpose] = (key, make())
+        return cast("T", found[1])
+
+    @cached_property
+    def _last(self) -> dict[str, tuple[object, object]]:
         return {}
 
     @cached_property

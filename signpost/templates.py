@@ -42,6 +42,8 @@ _COMMA: Final = ", "
 _DIGEST: Final = 16
 HOME: Final = "\x01"
 """Stands for the way to the start page in what pages at several depths share."""
+PLACE: Final = "\x04"
+"""Stands for a page's address in what pages at several addresses share."""
 
 
 class Compiled(BytecodeCache):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
+from urllib.parse import quote
 
 SECTIONS: Final = {
     "initiatives": "initiativen",
@@ -43,6 +45,12 @@ def numbered(folder: str, number: int) -> str:
 def up(folder: str) -> str:
     """Return the way from an address ending in ``/`` to the top: ``../../``; ``./`` at the top."""
     return "../" * folder.count("/") or "./"
+
+
+@lru_cache(maxsize=4096)
+def quoted(text: str) -> str:
+    """Return a text as links hold it; most are asked for again, in another language or record."""
+    return quote(text)
 
 
 def file(folder: str) -> str:
