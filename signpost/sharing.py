@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from signpost.site import Site
 
 _FAX: Final = "fax"
+NOTHING: Final = views.Shared("", "", "", "", "")
+"""Before a language is known."""
 
 
 def number(item: Initiative, people: Sequence[ContactCard]) -> str:
