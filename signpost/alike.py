@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from jinja2 import UndefinedError
 from markupsafe import Markup, escape
@@ -12,7 +12,7 @@ from signpost.interlingua import OWN, SLOTS, Notes, Speaker, pieces
 from signpost.language import Language
 from signpost.locales import SIMPLE
 from signpost.templates import HOME
-from signpost.views import ContactPage, InitiativePage, Link, Shared
+from signpost.views import ContactPage, InitiativePage, Link, Shared, Weekday
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from signpost.theme import Theme
     from signpost.views import Frame, View
 
-_SAME: Final = frozenset(("pages/finder-topic.html",))
+_SAME: Final = frozenset(("pages/finder-topic.html", "pages/weekday.html"))
 """Pages whose main part differs between other languages than the source's by its words only."""
-_UNTRANSLATED: Final = frozenset(("pages/contact.html", "pages/initiative.html"))
+_UNTRANSLATED: Final = frozenset(
+    ("pages/contact.html", "pages/initiative.html", "pages/municipality.html")
+)
 """Pages that differ so as a whole where nobody has translated the record."""
 
 
@@ -50,7 +52,8 @@ class _Unknown(str):
 
 
 _LANG: Final = _Unknown(_own("lang"))
-_TAKEN: Final = Shared("", *map(_own, ("text", "mail", "url", "qr")))
+_SHARED: Final = ("text", "mail", "url", "qr")
+_TAKEN: Final = Shared("", *map(_own, _SHARED))
 _FOUND: Final = ("name", "also")
 _AROUND: Final = {
     name: Markup(_own(name))  # noqa: S704 - a mark
@@ -84,6 +87,7 @@ class Alike(Language):
         self.comma = self._notes.comma
         self._last: tuple[object, ...] | None = None
         self._pieces: list[str] = []
+        self._macros: dict[tuple[object, ...], list[str]] = {}
         text = self._notes.text(locale.tag) if SIMPLE in others else texts("", locale.tag)["t"]
         fixed = texts("", locale.tag) | {"t": text}
         self.filters: Filters = {
@@ -129,9 +133,29 @@ class Alike(Language):
         """Return the main part of a page in a language; None if it has to be made for it alone."""
         if template not in _SAME:
             return None
-        bare = _Bare(page.root)
-        cut = self._cut((template, bare, view), lambda: self._main(template, view, bare))
-        return speaker.speak(cut).replace(HOME, page.home) if cut else None
+        bare, same = _Bare(page.root), _without(view)
+        cut = self._cut((template, bare, same), lambda: self._main(template, same, bare))
+        return (
+            speaker.speak(cut, _noted(_own_words(view))).replace(HOME, page.home) if cut else None
+        )
+
+    def macro(
+        self,
+        speaker: Speaker,
+        name: str,
+        item: Any,  # noqa: ANN401 - a view's part
+        others: tuple[Any, ...],
+    ) -> str | None:
+        """Return what a macro of :data:`SHARED` makes of an item in a language."""
+        key = (name, item.id, others)
+        if key not in self._macros:
+            try:
+                made = self._environment.filters[name](item, HOME, *others)
+                self._macros[key] = pieces(made)
+            except UndefinedError:
+                self._macros[key] = []
+        found = self._macros[key]
+        return speaker.speak(found) if found else None
 
     def _whole(self, template: str, view: View, page: Frame) -> list[str]:
         around = _around(page)
@@ -166,6 +190,7 @@ def _around(page: Frame) -> Frame:
     home = len(page.home)
     return page._replace(
         title=_own("title"),
+        description=page.description and _own("description"),
         lang=_LANG,
         dir=_own("dir"),
         home=HOME,
@@ -184,6 +209,7 @@ def _values(view: View, page: Frame, language: Language) -> dict[str, str]:
     header, footer = language.shell(page)
     found = {
         "title": escape(page.title),
+        "description": escape(page.description),
         "lang": page.lang,
         "dir": page.dir,
         "jsonld": page.jsonld,
@@ -195,20 +221,33 @@ def _values(view: View, page: Frame, language: Language) -> dict[str, str]:
     }
     for number, link in enumerate(page.breadcrumb):
         found[f"crumb {number}"] = escape(link.label)
-    if isinstance(view, InitiativePage | ContactPage):
-        if view.shared:
-            shared = view.shared
-            found |= {"text": escape(shared.text), "mail": escape(shared.mail)}
-            found |= {"url": escape(shared.url), "qr": escape(shared.qr)}
-        if view.found_by:
-            found |= {
-                name: escape(words) for name, words in zip(_FOUND, view.found_by, strict=True)
-            }
-    return {OWN + name: value for name, value in found.items()}
+    return _noted(found | _own_words(view))
+
+
+def _own_words(view: View) -> dict[str, str]:
+    """Return what :func:`_without` leaves out."""
+    if isinstance(view, Weekday):
+        days = {f"day {number}": escape(link.label) for number, link in enumerate(view.week)}
+        return {"heading": escape(view.title), **days}
+    if not isinstance(view, InitiativePage | ContactPage):
+        return {}
+    parts: dict[str, str] = {}
+    if view.shared:
+        parts = dict(zip(_SHARED, view.shared[1:], strict=True))
+    if view.found_by:
+        parts |= zip(_FOUND, view.found_by, strict=True)
+    return {name: escape(words) for name, words in parts.items()}
+
+
+def _noted(own: dict[str, str]) -> dict[str, str]:
+    return {OWN + name: value for name, value in own.items()}
 
 
 def _without(view: View) -> View:
     """Return a view with marks in the place of what is a language's own."""
+    if isinstance(view, Weekday):
+        week = (Link(_own(f"day {n}"), link.href) for n, link in enumerate(view.week))
+        return view._replace(title=_own("heading"), week=tuple(week))
     if not isinstance(view, InitiativePage | ContactPage):
         return view
     shared = view.shared and _TAKEN._replace(path=view.shared.path)

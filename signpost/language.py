@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from signpost.locales import Locale
     from signpost.public import Municipality, Term, Texts
     from signpost.site import Site
-    from signpost.templates import Compiled, Parsed
+    from signpost.templates import Compiled, Parsed, Spoken
     from signpost.theme import Theme
     from signpost.views import Frame, View
 
@@ -46,6 +46,7 @@ class Language:
         self._parsed = parsed
         self._locale = locale
         self._source = source
+        self.spoken: Spoken | None = None
         self._templates: dict[str, Template] = {}
         self._around: dict[tuple[str, str, str], tuple[Markup, Markup]] = {}
         self._menus: dict[tuple[str, str], str] = {}
@@ -123,6 +124,7 @@ class Language:
             self._compiled,
             comma=self.comma,
             parsed=self._parsed,
+            spoken=self.spoken,
         )
         environment.filters |= self.filters
         environment.import_components()

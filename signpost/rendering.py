@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from signpost.alike import Alike
@@ -55,7 +56,10 @@ class Renderer:
         others = frozenset(locales) - {source}
         if len(others) >= _WORTH:
             self._alike = Alike(theme, locales[source], others, caches.get(ALIKE), self._parsed)
-            self._speakers = {tag: self._alike.speaker(self._languages[tag]) for tag in others}
+            for tag in sorted(others):
+                language = self._languages[tag]
+                self._speakers[tag] = self._alike.speaker(language)
+                language.spoken = partial(self._alike.macro, self._speakers[tag])
 
     def warm(self) -> None:
         """Compile all templates, before the site is known and workers are forked."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 import marshal
 import os
 import re
+from collections.abc import Callable
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,13 +25,15 @@ from signpost.interlingua import SLOTS, Notes
 
 if TYPE_CHECKING:
     import gettext
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
     from types import CodeType
 
     from jinja2 import BaseLoader
     from jinja2.bccache import Bucket
 
+Spoken = Callable[[str, Any, tuple[Any, ...]], str | None]
+"""Name of a macro, its item, what else it takes → what it made, in a language."""
 Parsed = dict[str, nodes.Template]
 """Text of a template → its tree, before a language's words are in it."""
 _NAMES: Final = frozenset(("_", "gettext"))
@@ -108,6 +111,7 @@ class LanguageEnvironment(Environment):
         *,
         comma: str = _COMMA,
         parsed: Parsed | None = None,
+        spoken: Spoken | None = None,
     ) -> None:
         """Make an environment.
 
@@ -118,6 +122,7 @@ class LanguageEnvironment(Environment):
             compiled: templates compiled before with the same theme, language and settings.
             comma: what stands between the items of a list in this language.
             parsed: templates that another language's environment has parsed, and will.
+            spoken: says what a macro made for all languages, where it could.
         """
         super().__init__(
             loader=loader,
@@ -137,6 +142,7 @@ class LanguageEnvironment(Environment):
         self._comma = comma
         self._parsed = parsed
         self._lookups = lookups
+        self.spoken = spoken
         for name, lookup in lookups.items():
             self.filters[name] = _id_first(lookup)
         for name in SHARED:
@@ -225,9 +231,13 @@ class _Shared:
         key = (item.id, *others)
         made = self._made.get(key)
         if made is None:
-            template = self._environment.get_template(f"components/{self._name}.html")
-            macro = getattr(template.module, self._name)
-            made = self._made[key] = str(macro(item, HOME, *others))
+            spoken = self._environment.spoken
+            made = spoken(self._name, item, others) if spoken else None
+            if made is None:
+                template = self._environment.get_template(f"components/{self._name}.html")
+                macro = getattr(template.module, self._name)
+                made = str(macro(item, HOME, *others))
+            self._made[key] = made
         return Markup(made.replace(HOME, home))  # noqa: S704 - a macro's own result
 
 
