@@ -87,7 +87,7 @@ class Alike(Language):
         self.comma = self._notes.comma
         self._last: tuple[object, ...] | None = None
         self._pieces: list[str] = []
-        self._macros: dict[tuple[object, ...], list[str]] = {}
+        self._refused: set[tuple[object, ...]] = set()
         text = self._notes.text(locale.tag) if SIMPLE in others else texts("", locale.tag)["t"]
         fixed = texts("", locale.tag) | {"t": text}
         self.filters: Filters = {
@@ -148,14 +148,13 @@ class Alike(Language):
     ) -> str | None:
         """Return what a macro of :data:`SHARED` makes of an item in a language."""
         key = (name, item.id, others)
-        if key not in self._macros:
-            try:
-                made = self._environment.filters[name](item, HOME, *others)
-                self._macros[key] = pieces(made)
-            except UndefinedError:
-                self._macros[key] = []
-        found = self._macros[key]
-        return speaker.speak(found) if found else None
+        if key in self._refused:
+            return None
+        try:
+            return speaker.speak(pieces(self._environment.filters[name](item, HOME, *others)))
+        except UndefinedError:
+            self._refused.add(key)
+            return None
 
     def _whole(self, template: str, view: View, page: Frame) -> list[str]:
         around = _around(page)
