@@ -225,11 +225,13 @@ class _Shared:
     def __init__(self, environment: Environment, name: str) -> None:
         self._environment = environment
         self._name = name
-        self._made: dict[tuple[Any, ...], str] = {}
+        self._made: dict[tuple[Any, ...], bytes] = {}
+        """UTF-8, which takes half the memory."""
 
     def __call__(self, item: Any, home: str, *others: Any) -> Markup:  # noqa: ANN401 - a view's part
         key = (item.id, *others)
-        made = self._made.get(key)
+        kept = self._made.get(key)
+        made = kept.decode() if kept is not None else None
         if made is None:
             spoken = self._environment.spoken
             made = spoken(self._name, item, others) if spoken else None
@@ -237,7 +239,7 @@ class _Shared:
                 template = self._environment.get_template(f"components/{self._name}.html")
                 macro = getattr(template.module, self._name)
                 made = str(macro(item, HOME, *others))
-            self._made[key] = made
+            self._made[key] = made.encode()
         return Markup(made.replace(HOME, home))  # noqa: S704 - a macro's own result
 
 

@@ -24,6 +24,8 @@ EASY: Final = "leichte-sprache/"
 """A text page on Leichte Sprache, for sites that do not have it as a language."""
 INDEX: Final = "pagefind"
 """Folder of the search index, with a folder for each language."""
+_QUOTED: Final = tuple(quote(bytes((byte,))) for byte in range(256))
+"""Each byte as links hold it."""
 
 
 def prefix(lang: str, source: str) -> str:
@@ -47,10 +49,10 @@ def up(folder: str) -> str:
     return "../" * folder.count("/") or "./"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def quoted(text: str) -> str:
-    """Return a text as links hold it; most are asked for again, in another language or record."""
-    return quote(text)
+    """Return a text as links hold it, as :func:`urllib.parse.quote`; most are asked for again, in another language or record."""
+    return "".join(map(_QUOTED.__getitem__, text.encode()))
 
 
 def file(folder: str) -> str:
