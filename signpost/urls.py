@@ -51,7 +51,7 @@ def up(folder: str) -> str:
 
 @lru_cache(maxsize=1024)
 def quoted(text: str) -> str:
-    """Return a text as links hold it, as :func:`urllib.parse.quote`; most are asked for again, in another language or record."""
+    """Return a text as links hold it; most are asked for again, in another language."""
     return "".join(map(_QUOTED.__getitem__, text.encode()))
 
 
