@@ -151,7 +151,7 @@ class Alike(Language):
         if key in self._refused:
             return None
         try:
-            return speaker.speak(pieces(self._environment.filters[name](item, HOME, *others)))
+            return speaker.speak(pieces(self.environment.filters[name](item, HOME, *others)))
         except UndefinedError:
             self._refused.add(key)
             return None

@@ -13,6 +13,8 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import UndefinedError, pass_context
@@ -185,6 +187,37 @@ class _Words(dict[str, str]):
     def __missing__(self, note: str) -> str:
         found = self[note] = self._say(note)
         return found
+
+
+def retold(code: CodeType, speaker: Speaker) -> CodeType:
+    """Return a compiled template with a language's words in the place of notes."""
+    constants = tuple(_retold(constant, speaker) for constant in code.co_consts)
+    return code.replace(co_consts=constants)
+
+
+def _retold(constant: Any, speaker: Speaker) -> Any:  # noqa: ANN401 - whatever code may hold
+    if isinstance(constant, str):
+        return speaker.speak(pieces(constant)) if "\x02" in constant else constant
+    if isinstance(constant, tuple):
+        return tuple(_retold(item, speaker) for item in constant)
+    return retold(constant, speaker) if isinstance(constant, CodeType) else constant
+
+
+def filling(strings: gettext.NullTranslations) -> Filter:
+    """Return the filter ``message|slots(name, value, …)`` of a language."""
+    parts = lru_cache(maxsize=None)(lambda message: _SLOT.split(strings.gettext(message)))
+
+    @pass_context  # as the one that notes down
+    def filtered(_context: object, message: str, *pairs: Any) -> Markup:  # noqa: ANN401 - values
+        values = dict(zip(pairs[::2], map(escape, pairs[1::2]), strict=True))
+        return Markup(  # noqa: S704 - our catalogue, and what is escaped
+            "".join(
+                values[part] if number % 2 else part.replace("%%", "%")
+                for number, part in enumerate(parts(message))
+            )
+        )
+
+    return filtered
 
 
 def pieces(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from jinja2 import DictLoader
 from markupsafe import Markup, escape
 
 from signpost.filters import filters
+from signpost.interlingua import Notes
 from signpost.spoken import around
 from signpost.templates import PLACE, LanguageEnvironment
 
@@ -47,6 +48,7 @@ class Language:
         self._locale = locale
         self._source = source
         self.spoken: Spoken | None = None
+        self.neutral: Callable[[], LanguageEnvironment] | None = None
         self._templates: dict[str, Template] = {}
         self._around: dict[tuple[str, str, str], tuple[Markup, Markup]] = {}
         self._menus: dict[tuple[str, str], str] = {}
@@ -65,7 +67,7 @@ class Language:
         """Return a compiled template, looked up once."""
         found = self._templates.get(name)
         if found is None:
-            found = self._templates[name] = self._environment.get_template(name)
+            found = self._templates[name] = self.environment.get_template(name)
         return found
 
     def render(self, template: str, view: View, page: Frame, main: str | None = None) -> str:
@@ -114,7 +116,8 @@ class Language:
         return self._around[key]
 
     @cached_property
-    def _environment(self) -> LanguageEnvironment:
+    def environment(self) -> LanguageEnvironment:
+        """What its templates are compiled in."""
         files = self._theme.files
         templates = {name: raw.decode() for name, raw in files.items() if name.endswith(".html")}
         environment = LanguageEnvironment(
@@ -125,6 +128,7 @@ class Language:
             comma=self.comma,
             parsed=self._parsed,
             spoken=self.spoken,
+            neutral=self.neutral,
         )
         environment.filters |= self.filters
         environment.import_components()
@@ -148,3 +152,20 @@ class Language:
             return self._theme.static[path].path
 
         return {"term": term, "municipality": municipality, "area": area, "asset": asset}
+
+
+class Neutral(Language):
+    """Templates with notes in the place of words, to be compiled once for many languages."""
+
+    def __init__(self, theme: Theme, locale: Locale, source: str, parsed: Parsed | None) -> None:
+        super().__init__(theme, locale, source, None, parsed)
+        notes = Notes()
+        self.strings, self.comma = notes, notes.comma
+
+    def given(self) -> LanguageEnvironment:
+        """Return the environment, which is made only if something has to be compiled."""
+        return self.environment
+
+    def forget(self) -> None:
+        """Forget it all once every language has its templates."""
+        self.__dict__.pop("environment", None)

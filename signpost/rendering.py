@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from signpost.alike import Alike
-from signpost.language import Language
+from signpost.language import Language, Neutral
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,8 +56,10 @@ class Renderer:
         others = frozenset(locales) - {source}
         if len(others) >= _WORTH:
             self._alike = Alike(theme, locales[source], others, caches.get(ALIKE), self._parsed)
+            self._neutral = Neutral(theme, locales[source], source, self._parsed)
             for tag in sorted(others):
                 language = self._languages[tag]
+                language.neutral = self._neutral.given
                 self._speakers[tag] = self._alike.speaker(language)
                 language.spoken = partial(self._alike.macro, self._speakers[tag])
 
@@ -68,6 +70,8 @@ class Renderer:
                 language.template(name)
         if self._parsed:
             self._parsed.clear()
+        if self._speakers:
+            self._neutral.forget()
 
     def show(self, site: Site) -> None:
         """Render pages of this site from now on."""

@@ -21,7 +21,7 @@ from jinja2.runtime import Macro
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
-from signpost.interlingua import SLOTS, Notes
+from signpost.interlingua import SLOTS, Notes, Speaker, filling, retold
 
 if TYPE_CHECKING:
     import gettext
@@ -112,6 +112,7 @@ class LanguageEnvironment(Environment):
         comma: str = _COMMA,
         parsed: Parsed | None = None,
         spoken: Spoken | None = None,
+        neutral: Callable[[], LanguageEnvironment] | None = None,
     ) -> None:
         """Make an environment.
 
@@ -122,6 +123,7 @@ class LanguageEnvironment(Environment):
             compiled: templates compiled before with the same theme, language and settings.
             comma: what stands between the items of a list in this language.
             parsed: templates that another language's environment has parsed, and will.
+            neutral: gives the environment that compiles templates with notes for all languages.
             spoken: says what a macro made for all languages, where it could.
         """
         super().__init__(
@@ -143,6 +145,10 @@ class LanguageEnvironment(Environment):
         self._parsed = parsed
         self._lookups = lookups
         self.spoken = spoken
+        self._neutral = neutral
+        self._codes: dict[str, CodeType] = {}
+        self._speaker = Speaker(Notes(), strings, {}, comma)
+        self.filters[SLOTS] = filling(strings)
         for name, lookup in lookups.items():
             self.filters[name] = _id_first(lookup)
         for name in SHARED:
@@ -178,6 +184,19 @@ class LanguageEnvironment(Environment):
         for name in names:
             settle(name)
         return list(ordered)
+
+    def compile(self, source: Any, name: Any = None, filename: Any = None, *args: Any) -> Any:  # type: ignore[override] # noqa: ANN401 - as in Jinja
+        """Return a compiled template, made from the one for all languages if there is one."""
+        if self._neutral is None or name is None or args:
+            return super().compile(source, name, filename, *args)
+        return retold(self._neutral().compiled(source, name, filename), self._speaker)
+
+    def compiled(self, source: str, name: str, filename: str | None) -> CodeType:
+        """Return a compiled template, kept for the next language."""
+        code = self._codes.get(name)
+        if code is None:
+            code = self._codes[name] = super().compile(source, name, filename)
+        return code
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         if self._parsed is None:
