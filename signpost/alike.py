@@ -249,8 +249,9 @@ def _without(view: View) -> View:
         return view._replace(title=_own("heading"), week=tuple(week))
     if not isinstance(view, InitiativePage | ContactPage):
         return view
-    shared = view.shared and _TAKEN._replace(path=view.shared.path)
     found_by = view.found_by and type(view.found_by)(
         *(words and _own(name) for name, words in zip(_FOUND, view.found_by, strict=True))
     )
-    return view._replace(shared=shared, found_by=found_by)
+    if not view.shared:
+        return view._replace(found_by=found_by)
+    return view._replace(shared=_TAKEN._replace(path=view.shared.path), found_by=found_by)

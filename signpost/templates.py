@@ -185,7 +185,7 @@ class LanguageEnvironment(Environment):
             settle(name)
         return list(ordered)
 
-    def compile(self, source: Any, name: Any = None, filename: Any = None, *args: Any) -> Any:  # type: ignore[override] # noqa: ANN401 - as in Jinja
+    def compile(self, source: Any, name: Any = None, filename: Any = None, *args: Any) -> Any:  # noqa: ANN401 - as in Jinja
         """Return a compiled template, made from the one for all languages if there is one."""
         if self._neutral is None or name is None or args:
             return super().compile(source, name, filename, *args)
@@ -241,7 +241,7 @@ SHARED: Final = ("card", "contact")
 class _Shared:
     """Calls a macro once for each item; pages differ only in the way to the start page."""
 
-    def __init__(self, environment: Environment, name: str) -> None:
+    def __init__(self, environment: LanguageEnvironment, name: str) -> None:
         self._environment = environment
         self._name = name
         self._made: dict[tuple[Any, ...], bytes] = {}
