@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from signpost import media, views
 from signpost.locales import own_name
 from signpost.site import pick
 from signpost.spoken import spoken
-from signpost.urls import prefix, up
+from signpost.urls import prefix, quoted, up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,9 +66,10 @@ def frame(site: Site, locale: Locale, about: About) -> views.Frame:
         dir=locale.direction,
         home=home,
         root="" if root == "./" else root,
+        address=about.address,
         section=about.section,
         canonical=site.base_url + folder if about.indexed and readable else "",
-        alternates=_alternates(site, about, lang, root),
+        alternates=_alternates(site, about, root),
         breadcrumb=_breadcrumb(locale, about, home),
         indexed=about.indexed and readable,
         searched=about.indexed and (readable or about.called),
@@ -88,8 +89,13 @@ def _home(lang: str, source: str, root: str) -> str:
     return found.removeprefix("./") or "./"
 
 
-def _alternates(site: Site, about: About, lang: str, root: str) -> tuple[views.Alternate, ...]:
-    """Return the page in every language of the site."""
+def _alternates(site: Site, about: About, root: str) -> tuple[views.Alternate, ...]:
+    """Return the page in every language of the site; the same tuple for all that share a way up."""
+    key = (root, about.address, about.translations, about.indexed)
+    return site.once("alternates", key, lambda: _made_alternates(site, about, root))
+
+
+def _made_alternates(site: Site, about: About, root: str) -> tuple[views.Alternate, ...]:
     found = []
     for tag in site.locales:
         folder = prefix(tag, site.source) + about.address
@@ -101,7 +107,6 @@ def _alternates(site: Site, about: About, lang: str, root: str) -> tuple[views.A
                 name=own_name(tag),
                 href=href,
                 url=site.base_url + folder,
-                current=tag == lang,
                 readable=readable and about.indexed,
             )
         )
@@ -129,8 +134,8 @@ def _report(site: Site, locale: Locale, about: About, folder: str) -> str:
         return ""
     _ = locale.strings.gettext
     change, question = _("Änderung"), _("Was stimmt nicht, und was ist richtig?")
-    subject = quote(f"{change}: {about.subject}")
-    body = quote(f"{site.base_url}{folder}\r\n\r\n{question}\r\n")
+    subject = quoted(f"{change}: ") + quoted(about.subject)
+    body = quoted(site.base_url) + quoted(folder) + quoted(f"\r\n\r\n{question}\r\n")
     return f"mailto:{office.email}?subject={subject}&body={body}"
 
 
@@ -139,8 +144,8 @@ def _barrier(site: Site, locale: Locale, folder: str) -> str:
     if not site.feedback.email:
         return ""
     _ = locale.strings.gettext
-    subject, question = quote(_("Barriere melden")), _("Womit kommen Sie nicht weiter?")
-    body = quote(f"{site.base_url}{folder}\r\n\r\n{question}\r\n")
+    subject, question = quoted(_("Barriere melden")), _("Womit kommen Sie nicht weiter?")
+    body = quoted(site.base_url) + quoted(folder) + quoted(f"\r\n\r\n{question}\r\n")
     return f"mailto:{site.feedback.email}?subject={subject}&body={body}"
 
 

@@ -13,13 +13,19 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import pass_context
+from jinja2 import UndefinedError, pass_context
 from markupsafe import Markup, escape
+
+from signpost.spoken import best, marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from signpost.public import Texts
 
     Filter = Callable[..., Any]
 
@@ -28,6 +34,10 @@ _MESSAGE: Final = "_"
 _COMMA: Final = ","
 SLOTS: Final = "slots"
 _NUMBER: Final = "number of"
+OWN: Final = "$"
+"""Begins the note for something that a page has to itself, with its name."""
+_OPEN: Final = "<"
+_CLOSE: Final = ">"
 _SLOT: Final = re.compile(r"%\(([a-z_]+)\)s")
 
 
@@ -60,9 +70,24 @@ class Notes(gettext.NullTranslations):
         key = (name, *given)
         number = self._numbers.get(key)
         if number is None:
+            if _holds_own(given):
+                raise UndefinedError  # its words would be kept for the next page
             number = self._numbers[key] = len(self.all)
             self.all.append(key)
         return Markup(f"\x02{number}\x03")  # noqa: S704 - digits
+
+    def text(self, source: str) -> Filter:
+        """Return the filter for texts that no language has, if one does not mark the source's."""
+
+        def filtered(texts: Texts | None) -> Markup:
+            if not texts:
+                return Markup("")
+            tag, words = best(texts, "", source)
+            if tag != source:
+                return marked("span", tag, escape(words))
+            return Markup(f"\x02{_OPEN}\x03{escape(words)}\x02{_CLOSE}\x03")  # noqa: S704 - escaped
+
+        return filtered
 
     @property
     def slots(self) -> Filter:
@@ -104,16 +129,19 @@ class Speaker:
         strings: gettext.NullTranslations,
         filters: Mapping[str, Filter],
         comma: str,
+        around: tuple[str, str] = ("", ""),
     ) -> None:
-        """Speak a language by its catalogue, its filters and its comma."""
+        """Speak a language by its catalogue, its filters, its comma, and its mark for German."""
         self._notes = notes
         self._strings = strings
         self._filters = filters
         self._words = _Words(self._say)
         self._words[_COMMA] = comma
+        self._words[_OPEN], self._words[_CLOSE] = around
 
-    def speak(self, pieces: list[str]) -> str:
-        """Return a text from its pieces (see :func:`pieces`)."""
+    def speak(self, pieces: list[str], own: Mapping[str, str] | None = None) -> str:
+        """Return a text from its pieces (see :func:`pieces`), with what is a page's own by note."""
+        self._words.update(own or {})
         spoken = pieces.copy()
         spoken[1::2] = map(self._words.__getitem__, pieces[1::2])
         return "".join(spoken)
@@ -161,9 +189,46 @@ class _Words(dict[str, str]):
         return found
 
 
+def retold(code: CodeType, speaker: Speaker) -> CodeType:
+    """Return a compiled template with a language's words in the place of notes."""
+    constants = tuple(_retold(constant, speaker) for constant in code.co_consts)
+    return code.replace(co_consts=constants)
+
+
+def _retold(constant: Any, speaker: Speaker) -> Any:  # noqa: ANN401 - whatever code may hold
+    if isinstance(constant, str):
+        return speaker.speak(pieces(constant)) if "\x02" in constant else constant
+    if isinstance(constant, tuple):
+        return tuple(_retold(item, speaker) for item in constant)
+    return retold(constant, speaker) if isinstance(constant, CodeType) else constant
+
+
+def filling(strings: gettext.NullTranslations) -> Filter:
+    """Return the filter ``message|slots(name, value, …)`` of a language."""
+    parts = lru_cache(maxsize=None)(lambda message: _SLOT.split(strings.gettext(message)))
+
+    @pass_context  # as the one that notes down
+    def filtered(_context: object, message: str, *pairs: Any) -> Markup:  # noqa: ANN401 - values
+        values = dict(zip(pairs[::2], map(escape, pairs[1::2]), strict=True))
+        return Markup(  # noqa: S704 - our catalogue, and what is escaped
+            "".join(
+                values[part] if number % 2 else part.replace("%%", "%")
+                for number, part in enumerate(parts(message))
+            )
+        )
+
+    return filtered
+
+
 def pieces(text: str) -> list[str]:
     """Return a text cut at its notes: what stands everywhere, a note, and so on in turn."""
     return _NOTE.split(text)
+
+
+def _holds_own(value: Any) -> bool:  # noqa: ANN401 - what a filter takes
+    if isinstance(value, tuple):
+        return any(map(_holds_own, value))
+    return isinstance(value, str) and f"\x02{OWN}" in value
 
 
 def _frozen(value: Any) -> Any:  # noqa: ANN401 - what a filter takes

@@ -29,15 +29,26 @@ _DAYS = {
     "sa": "Saturday",
     "so": "Sunday",
 }
+HERE = "\x01"
+"""Stands for the address of a page that has it put in later; no content can hold it."""
+_HERE = json.dumps(HERE)
 
 
 def script(thing: dict[str, Any]) -> str:
     """Return a thing as JSON that cannot end its script element or open another."""
     filled = _filled({"@context": "https://schema.org", **thing})
-    text = json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
+    return _safe(json.dumps(filled, ensure_ascii=False, separators=(",", ":")))
+
+
+def _safe(text: str) -> str:
     for character, code in (("&", "0026"), ("<", "003c"), (">", "003e")):
         text = text.replace(character, rf"\u{code}")
     return text.replace("\u2028", r"\u2028").replace("\u2029", r"\u2029")
+
+
+def at(text: str, url: str) -> str:
+    """Return JSON of :func:`script` about a page at :data:`HERE` for one at an address."""
+    return text.replace(_HERE, _safe(json.dumps(url, ensure_ascii=False)))
 
 
 def _filled(value: Any) -> Any:  # noqa: ANN401 - JSON of any shape

@@ -210,6 +210,6 @@ def _number(value: float, tag: str) -> str:
     return str(format_decimal(value, locale=conventions(tag)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _date(value: date, pattern: str, tag: str) -> str:
     return str(format_date(value, pattern, locale=conventions(tag)))

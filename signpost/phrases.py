@@ -8,7 +8,7 @@ is one message.
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -46,7 +46,7 @@ def when(strings: gettext.NullTranslations, slot: Slot, *, german: bool) -> str:
         slot: the time.
         german: whether hours are said as in German, without needless zeros.
     """
-    days = _days(strings, slot)
+    days = _days(strings, slot.days, slot.every, slot.week)
     times = hours(strings, slot.start, slot.end, german=german)
     return strings.gettext("{days}, {hours}").format(days=days, hours=times) if times else days
 
@@ -79,15 +79,18 @@ def rhythm(strings: gettext.NullTranslations, often: Rhythm) -> str:
     return words.format(count=least, least=least, most=most)
 
 
-def _days(strings: gettext.NullTranslations, slot: Slot) -> str:
+@lru_cache(maxsize=4096)
+def _days(
+    strings: gettext.NullTranslations, some: tuple[str, ...], every: str, week: tuple[int, ...]
+) -> str:
     _ = strings.gettext
-    numbers = sorted(WEEKDAYS.index(day) for day in set(slot.days))
-    if slot.every == "month" and slot.week:
-        return _("am {times} im Monat").format(times=_nth(strings, slot.week, slot.days))
-    if slot.every == "week":
+    numbers = sorted(WEEKDAYS.index(day) for day in set(some))
+    if every == "month" and week:
+        return _("am {times} im Monat").format(times=_nth(strings, week, some))
+    if every == "week":
         return _each_week(strings, numbers)
     days = _run(strings, numbers) or conjoin(strings, _seldom(strings, numbers))
-    if slot.every == "2 weeks":
+    if every == "2 weeks":
         return _("alle zwei Wochen {days}").format(days=days)
     return _("einmal im Monat {days}").format(days=days)
 

@@ -25,6 +25,8 @@ _POLYNOMIAL: Final = 0x11D
 """Of the field in which bytes are checked (GF(256))."""
 _TIMING: Final = 6
 """The row and the column that tell how large modules are."""
+_LAST: Final[dict[tuple[int, int], tuple[int, bytes]]] = {}
+"""Size and length → the last such code with its data: addresses on a site have much in common."""
 
 
 class _Size(NamedTuple):
@@ -89,12 +91,14 @@ def matrix(text: str) -> list[int]:
 
 
 def _differing(number: int, raw: bytes) -> int:
-    """Return a code as one number: the sample's, turned over where data differs."""
+    """Return a code as one number: the last one or the sample, turned over where data differs."""
     size = _SIZES[number]
-    found, sample = _sample(size)
-    for at, (ours, others) in enumerate(zip(_bytes(size, raw), sample, strict=True)):
-        if ours != others:
-            found ^= _turned(number, at, ours ^ others)
+    data = _bytes(size, raw)
+    found, others = _LAST.get((number, len(raw))) or _sample(size)
+    for at, (one, other) in enumerate(zip(data, others, strict=True)):
+        if one != other:
+            found ^= _turned(number, at, one ^ other)
+    _LAST[number, len(raw)] = found, data
     return found
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from signpost.alike import Alike
-from signpost.language import Language
-from signpost.locales import SIMPLE
+from signpost.language import Language, Neutral
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,10 +53,15 @@ class Renderer:
             for tag, locale in locales.items()
         }
         self._speakers: dict[str, Speaker] = {}
-        others = frozenset(locales) - {source, SIMPLE}
+        others = frozenset(locales) - {source}
         if len(others) >= _WORTH:
             self._alike = Alike(theme, locales[source], others, caches.get(ALIKE), self._parsed)
-            self._speakers = {tag: self._alike.speaker(self._languages[tag]) for tag in others}
+            self._neutral = Neutral(theme, locales[source], source, self._parsed)
+            for tag in sorted(others):
+                language = self._languages[tag]
+                language.neutral = self._neutral.given
+                self._speakers[tag] = self._alike.speaker(language)
+                language.spoken = partial(self._alike.macro, self._speakers[tag])
 
     def warm(self) -> None:
         """Compile all templates, before the site is known and workers are forked."""
@@ -65,6 +70,8 @@ class Renderer:
                 language.template(name)
         if self._parsed:
             self._parsed.clear()
+        if self._speakers:
+            self._neutral.forget()
 
     def show(self, site: Site) -> None:
         """Render pages of this site from now on."""
@@ -76,8 +83,11 @@ class Renderer:
         """Return a page as bytes of UTF-8."""
         language = self._languages[page.lang]
         speaker = self._speakers.get(page.lang)
-        main = self._alike.main(template, view, page, speaker) if speaker else None
-        html = language.render(template, view, page, main).encode()
+        whole = self._alike.page(template, view, page, language, speaker) if speaker else None
+        if whole is None:
+            main = self._alike.main(template, view, page, speaker) if speaker else None
+            whole = language.render(template, view, page, main)
+        html = whole.encode()
         return _FOLDER_LINK.sub(rb"\1\2index.html", html) if self._offline else html
 
     def _everything(self) -> list[Language]:

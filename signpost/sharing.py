@@ -7,11 +7,10 @@ The first line of a text is the name, the last one the address of the page: the 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
 
 from signpost import qr, views
 from signpost.frames import words
-from signpost.urls import address, prefix
+from signpost.urls import address, prefix, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from signpost.site import Site
 
 _FAX: Final = "fax"
+NOTHING: Final = views.Shared("", "", "", "", "")
+"""Before a language is known."""
 
 
 def number(item: Initiative, people: Sequence[ContactCard]) -> str:
@@ -84,7 +85,8 @@ def _shared(
 ) -> views.Shared:
     url = site.base_url + prefix(locale.tag, site.source) + folder
     text = "\n".join((name, *filter(None, lines), url))
-    mail = f"mailto:?subject={quote(name)}&body={quote(text.replace(chr(10), chr(13) + chr(10)))}"
+    body = quoted("\r\n").join(map(quoted, text.split("\n")))
+    mail = f"mailto:?subject={quoted(name)}&body={body}"
     return views.Shared(folder.rstrip("/"), text, mail, url, qr.picture(url))
 
 

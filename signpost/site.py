@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from signpost import public, views
 from signpost.agenda import Agenda
@@ -21,7 +21,7 @@ from signpost.spoken import spoken
 from signpost.urls import EASY, SIGNING, prefix
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from signpost.agenda import Date
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from signpost.media import Media
     from signpost.past_topics import Snapshot
     from signpost.theme import Asset, Theme
+
+T = TypeVar("T")
 
 
 def fingerprint(*parts: bytes) -> bytes:
@@ -112,6 +114,20 @@ class Site:
     @cached_property
     def kept(self) -> dict[str, bytes]:
         """Files that more than one output asks for, by path, once they are made."""
+        return {}
+
+    def once(self, purpose: str, key: object, make: Callable[[], T]) -> T:
+        """Return what was made last for a purpose if the key is the same, else make it.
+
+        The pages of a record in all languages follow each other and have much in common.
+        """
+        found = self._last.get(purpose)
+        if found is None or found[0] != key:
+            found = self._last[purpose] = (key, make())
+        return cast("T", found[1])
+
+    @cached_property
+    def _last(self) -> dict[str, tuple[object, object]]:
         return {}
 
     @cached_property

@@ -35,6 +35,12 @@ def spoken(texts: Texts | None, lang: str, source: str) -> Markup:
     return safe if is_native(tag, lang, source) else marked("span", tag, safe)
 
 
+def around(tag: str, lang: str, source: str) -> tuple[str, str]:
+    """Return what stands before and after a text of a language on a page in another one."""
+    native = is_native(tag, lang, source)
+    return ("", "") if native else (f"<span {_attributes(tag)}>", "</span>")
+
+
 def marked(element: str, tag: str, safe: Markup) -> Markup:
     """Return safe HTML in an element that says which language it is in."""
     return Markup(f"<{element} {_attributes(tag)}>{safe}</{element}>")  # noqa: S704 - safe already

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
+from urllib.parse import quote
 
 SECTIONS: Final = {
     "initiatives": "initiativen",
@@ -33,6 +35,8 @@ TASKS: Final = "wer-macht-was/"
 """Which side does what: district, municipalities, volunteers."""
 INDEX: Final = "pagefind"
 """Folder of the search index, with a folder for each language."""
+_QUOTED: Final = tuple(quote(bytes((byte,))) for byte in range(256))
+"""Each byte as links hold it."""
 
 
 def prefix(lang: str, source: str) -> str:
@@ -59,6 +63,12 @@ def numbered(folder: str, number: int) -> str:
 def up(folder: str) -> str:
     """Return the way from an address ending in ``/`` to the top: ``../../``; ``./`` at the top."""
     return "../" * folder.count("/") or "./"
+
+
+@lru_cache(maxsize=1024)
+def quoted(text: str) -> str:
+    """Return a text as links hold it; most are asked for again, in another language."""
+    return "".join(map(_QUOTED.__getitem__, text.encode()))
 
 
 def file(folder: str) -> str:

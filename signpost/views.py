@@ -8,11 +8,10 @@ Every page template gets these names:
     a :class:`Frame`: title, language, addresses, breadcrumb.
 ``site``
     a :class:`SiteFrame`: what is the same on every page.
-``header``, ``footer``
-    ready markup from ``partials/header.html`` and ``partials/footer.html``. Those two get ``page``
-    and ``site`` alone, with ``page`` cut down to lang, dir, home, root and section.
-``language_menu``
-    is made by the layout from ``page.alternates``, since it differs from page to page.
+``header``, ``footer``, ``languages``
+    ready markup from ``partials/header.html``, ``partials/footer.html`` and
+    ``partials/languages.html``. Those get ``page`` and ``site`` alone, and of ``page`` they may use
+    lang, dir, home, root, section and the languages of its alternates, the last one their way, too.
 
 Links are relative: ``{{ page.home }}initiativen/{{ card.id }}/`` stays in the page's language,
 ``{{ page.root }}`` leads to the top of the site (stylesheets, media). ``page.home`` may be ``./``.
@@ -93,7 +92,6 @@ class Alternate(NamedTuple):
     """Relative to this page."""
     url: str
     """Absolute."""
-    current: bool
     readable: bool
     """False where the other page would only repeat the German text."""
 
@@ -108,6 +106,8 @@ class Frame(NamedTuple):
     dir: str
     home: str
     root: str
+    address: str
+    """Within its language, ending in ``/``; empty for the start page."""
     section: str
     """Which entry of the navigation is current: initiativen, orte, themen, kontakte, a-z or ''."""
     canonical: str

@@ -62,6 +62,19 @@ def _with_narrower(site: Site, term: Term) -> Iterator[Term]:
 
 
 def _topic(site: Site, locale: Locale, term: Term) -> tuple[views.FinderTopic, About]:
+    view = site.once("finder", term.id, lambda: _where(site, term))
+    _ = locale.strings.gettext
+    label = words(site, locale, term.label)
+    return view, About(
+        address=f"{_FOLDER}{term.id}/",
+        title=_("{topic}: für wen und wo?").format(topic=label),
+        description=_("In drei Schritten zu einem Menschen, der Ihnen hilft."),
+        crumbs=((_("Was brauchen Sie?"), _FOLDER),),
+    )
+
+
+def _where(site: Site, term: Term) -> views.FinderTopic:
+    """Return whom a topic reaches where, in any language."""
     catalog = site.catalog
     by_name = sorted(catalog.municipalities.values(), key=lambda place: (place.sort, place.id))
     found = _counted(site, term)
@@ -73,18 +86,10 @@ def _topic(site: Site, locale: Locale, term: Term) -> tuple[views.FinderTopic, A
         views.FinderAudience(audience, tuple(pair for pair in places(audience.id) if pair[1]))
         for audience in catalog.terms("audiences")
     )
-    view = views.FinderTopic(
+    return views.FinderTopic(
         term=term,
         places=places(_ANYONE),
         audiences=tuple(one for one in audiences if one.places),
-    )
-    _ = locale.strings.gettext
-    label = words(site, locale, term.label)
-    return view, About(
-        address=f"{_FOLDER}{term.id}/",
-        title=_("{topic}: für wen und wo?").format(topic=label),
-        description=_("In drei Schritten zu einem Menschen, der Ihnen hilft."),
-        crumbs=((_("Was brauchen Sie?"), _FOLDER),),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from signpost import facets, jsonld, sharing, views
 from signpost.frames import About, cut, size, words
@@ -21,6 +21,16 @@ if TYPE_CHECKING:
     from signpost.site import Site
 
 MOST_DATES: Final = 6
+
+
+class _Named(NamedTuple):
+    """An initiative, and whom and what else its page names."""
+
+    id: str
+    contacts: tuple[ContactCard, ...]
+    parts: tuple[InitiativeCard, ...]
+    similar: tuple[InitiativeCard, ...]
+    answering: tuple[ContactCard, ...]
 
 
 def artifacts(site: Site) -> Iterator[Page]:
@@ -54,6 +64,7 @@ def _plan(site: Site, related: Related, id_: str, card: InitiativeCard) -> Itera
         *(site.document_digest(doc.id) for doc in _documents(site, named)),
         *(site.shown("committees", seat.committee.id) for seat in _seats(site, id_)),
     )
+    others = _Named(id_, contacts, parts, similar, answering)
     for locale in site.locales.values():
         readable = locale.tag == site.source or locale.tag in card.translations
         found_by = site.enrichment.of(card, entry.nouns, locale.tag) if readable else None
@@ -62,7 +73,7 @@ def _plan(site: Site, related: Related, id_: str, card: InitiativeCard) -> Itera
             fingerprint(mark, " ".join(found_by or ()).encode()),
             locale,
             address("initiatives", id_),
-            (_initiative, (id_, contacts, parts, similar, answering, found_by)),
+            (_initiative, (others, found_by)),
             indexed=readable,
             listed=readable,
         )
@@ -78,40 +89,19 @@ def _seats(site: Site, id_: str) -> tuple[Seat, ...]:
 
 
 def _initiative(
-    site: Site,
-    locale: Locale,
-    about: tuple[
-        str,
-        tuple[ContactCard, ...],
-        tuple[InitiativeCard, ...],
-        tuple[InitiativeCard, ...],
-        tuple[ContactCard, ...],
-        Words | None,
-    ],
+    site: Site, locale: Locale, about: tuple[_Named, Words | None]
 ) -> tuple[views.InitiativePage, About]:
-    id_, contacts, parts, similar, answering, found_by = about
+    named, found_by = about
+    id_, contacts = named.id, named.contacts
     catalog = site.catalog
-    whole: Initiative = site.entry("initiatives", id_).whole
-    topics = catalog.resolved("topics", whole.card.topics)
-    item = whole._replace(card=whole.card._replace(topics=topics))
-    parent = catalog.initiatives.get(item.parent) if item.parent else None
-    documents = site.committees.documents(item.documents)
-    people = contacts or answering
-    view = views.InitiativePage(
-        initiative=item,
-        contacts=contacts,
-        parent=parent if parent and parent.status != "ended" else None,
-        parts=parts,
-        similar=similar,
-        documents=tuple((doc, size(site, locale, doc)) for doc in documents),
-        coordinator=answering,
+    common = site.once("initiative", id_, lambda: _common(site, named))
+    item = common.initiative
+    people = contacts or named.answering
+    view = common._replace(
+        documents=tuple((doc, size(site, locale, doc)) for doc, _size in common.documents),
         facets=facets.values(site, item.card) if found_by else (),
         found_by=found_by,
-        dates=site.agenda.by_party.get(id_, ())[:MOST_DATES],
-        number=sharing.number(item, people),
-        email=sharing.email(item, people),
         shared=sharing.initiative(site, locale, item, people),
-        seats=_seats(site, id_),
     )
     name = words(site, locale, item.card.name)
     summary = words(site, locale, item.card.summary)
@@ -125,16 +115,45 @@ def _initiative(
         translations=item.card.translations,
         machine=item.card.machine,
         outdated=item.outdated,
-        jsonld=jsonld.organisation(
-            item,
-            contacts,
-            name=name,
-            summary=summary,
-            url=site.base_url + prefix(locale.tag, site.source) + address("initiatives", id_),
-            town=town,
+        jsonld=jsonld.at(
+            site.once(
+                "organisation",
+                (id_, name, summary, town),
+                lambda: jsonld.organisation(
+                    item, contacts, name=name, summary=summary, url=jsonld.HERE, town=town
+                ),
+            ),
+            site.base_url + prefix(locale.tag, site.source) + address("initiatives", id_),
         ),
         subject=name,
         record=("initiatives", id_),
+    )
+
+
+def _common(site: Site, named: _Named) -> views.InitiativePage:
+    """Return what the page of an initiative shows in every language."""
+    id_, contacts, parts, similar, answering = named
+    catalog = site.catalog
+    whole: Initiative = site.entry("initiatives", id_).whole
+    topics = catalog.resolved("topics", whole.card.topics)
+    item = whole._replace(card=whole.card._replace(topics=topics))
+    parent = catalog.initiatives.get(item.parent) if item.parent else None
+    people = contacts or answering
+    return views.InitiativePage(
+        initiative=item,
+        contacts=contacts,
+        parent=parent if parent and parent.status != "ended" else None,
+        parts=parts,
+        similar=similar,
+        documents=tuple((doc, "") for doc in site.committees.documents(item.documents)),
+        coordinator=answering,
+        dates=site.agenda.by_party.get(id_, ())[:MOST_DATES],
+        number=sharing.number(item, people),
+        email=sharing.email(item, people),
+        facets=(),
+        found_by=None,
+        shared=sharing.NOTHING,
+        seats=_seats(site, id_),
     )
 
 

@@ -72,7 +72,9 @@ def _listing(
     view = views.Listing(
         total=total,
         groups=groups,
-        facets=facets.offered(site, locale, counts),
+        facets=site.once(
+            f"facets in {locale.tag}", (counts,), lambda: facets.offered(site, locale, counts)
+        ),
         pager=pager(_FOLDER, number, total),
         holidays=_holidays(site),
         vacations=tuple(

@@ -109,33 +109,11 @@ def _municipality(
     locale: Locale,
     about: tuple[str, tuple[InitiativeCard, ...], int, int, Mapping[str, Reach]],
 ) -> tuple[views.MunicipalityPage, About]:
-    id_, cards, number, total, reach = about
+    id_, _cards, number, _total, _reach = about
     catalog = site.catalog
     place = catalog.municipalities[id_]
-    answering, fallback = catalog.who_answers(id_)
-    topics = catalog.vocabularies.get("topics", {})
-    groups = tuple(
-        views.Group(topics[topic].label if topic else None, f"themen/{topic}/", tuple(some))
-        for topic, some in groupby(cards, key=lambda card: _first(site, card))
-    )
-    needs = (
-        views.NeedCard(need, card)
-        for card in (_needing(site, id_) if number == 1 else ())
-        for need in card.needs
-    )
     folder = address("municipalities", id_)
-    view = views.MunicipalityPage(
-        municipality=place,
-        region=site.settings.regions.get(place.region) if place.region else None,
-        coordinators=answering,
-        fallback=fallback,
-        total=total,
-        groups=groups,
-        help=tuple(_help(site, id_, reach)),
-        needs=tuple(needs)[:MOST_NEEDS],
-        dates=_dates(site, id_, number),
-        pager=pager(folder, number, total),
-    )
+    view = site.once("municipality", (id_, number), lambda: _shown(site, about))
     _ = locale.strings.gettext
     name = words(site, locale, place.name)
     crumbs: tuple[tuple[str, str], ...] = ((_("Orte"), _FOLDER),)
@@ -152,6 +130,39 @@ def _municipality(
         jsonld=jsonld.place(place, name, site.base_url + prefix(locale.tag, site.source) + folder),
         subject=name,
         record=("municipalities", id_),
+    )
+
+
+def _shown(
+    site: Site, about: tuple[str, tuple[InitiativeCard, ...], int, int, Mapping[str, Reach]]
+) -> views.MunicipalityPage:
+    """Return what the page of a municipality shows in every language."""
+    id_, cards, number, total, reach = about
+    catalog = site.catalog
+    place = catalog.municipalities[id_]
+    answering, fallback = catalog.who_answers(id_)
+    topics = catalog.vocabularies.get("topics", {})
+    groups = tuple(
+        views.Group(topics[topic].label if topic else None, f"themen/{topic}/", tuple(some))
+        for topic, some in groupby(cards, key=lambda card: _first(site, card))
+    )
+    needs = (
+        views.NeedCard(need, card)
+        for card in (_needing(site, id_) if number == 1 else ())
+        for need in card.needs
+    )
+    folder = address("municipalities", id_)
+    return views.MunicipalityPage(
+        municipality=place,
+        region=site.settings.regions.get(place.region) if place.region else None,
+        coordinators=answering,
+        fallback=fallback,
+        total=total,
+        groups=groups,
+        help=tuple(_help(site, id_, reach)),
+        needs=tuple(needs)[:MOST_NEEDS],
+        dates=_dates(site, id_, number),
+        pager=pager(folder, number, total),
     )
 
 

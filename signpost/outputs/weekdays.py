@@ -61,10 +61,14 @@ def _weekday(
         views.Link(weekday(other, locale.tag), "" if other == day else up(address) + _folder(other))
         for other in WEEKDAYS
     )
-    items = (views.WeekdayTime(card, _on(site, card, day)) for card in cards)
+    items = site.once(
+        "weekday",
+        (day, number),
+        lambda: tuple(views.WeekdayTime(card, _on(site, card, day)) for card in cards),
+    )
     title = _("Angebote am {day}").format(day=weekday(day, locale.tag))
     pages = pager(_folder(day), number, total, MOST_ON_ONE_PAGE)
-    return views.Weekday(title, tuple(week), tuple(items), pages), About(
+    return views.Weekday(title, tuple(week), items, pages), About(
         address=address,
         title=title if number == 1 else f"{title} ({number})",
         description=_("Was an diesem Wochentag stattfindet, nach Orten geordnet."),
