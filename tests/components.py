@@ -193,7 +193,7 @@ class Workshop:
         renderer = Renderer(look, spoken)
         renderer.show(site)
         self.stylesheet = site.stylesheet.content
-        self.environments = {tag: renderer._languages[tag].environment for tag in spoken}
+        self._environments = {tag: renderer._languages[tag].environment for tag in spoken}
 
     def macros(self) -> set[tuple[str, str]]:
         """Return every macro: component and name."""
