@@ -6,6 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from signpost import views
 from signpost.agenda import DAY
 from signpost.frames import About, said, words
@@ -200,7 +202,9 @@ def _more(site: Site, locale: Locale, here: str) -> Iterator[views.Link]:
         label = _("Vorbei: {years}").format(years=f"{year}/{year + 1}")
         yield views.Link(label, f"{top}{TOP}archiv/{_years(year)}/")
     for year in site.agenda.volunteers_days:
-        yield views.Link(said(site, locale, _day(site)) + f" {year}", f"{top}{TOP}{DAY}/{year}/")
+        what = said(site, locale, _day(site)) + f" {year}"
+        label = Markup(_("Termine: {what}")).format(what=what)  # noqa: S704 - our own words
+        yield views.Link(label, f"{top}{TOP}{DAY}/{year}/")
 
 
 def _wish(site: Site, locale: Locale) -> str:
