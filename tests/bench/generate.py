@@ -67,6 +67,8 @@ def district(size: int, languages: list[str]) -> District:
     places = people.municipalities(pool, number, chance)
     contacts = people.contacts(pool, places, max(size // 10, len(pool.kept) + 10), chance)
     settings = plain_yaml.load((EXAMPLE / "site.yaml").read_text())
+    for name in ("calendars", "wishes"):  # of events, which Hugo's twin has not
+        settings.pop(name, None)
     initiatives = dict(Inventor(pool, places, contacts, chance).initiatives(size))
     for record in [*initiatives.values()][::TRANSLATED] if len(languages) > 1 else ():
         record["translations"] = {tag: _translated(record, tag) for tag in languages[1:]}
