@@ -69,15 +69,18 @@ def _fresh(place: Place) -> dict[str, bytes]:
     plan = pipeline.plan(order, lambda *_: None, Stock())
     found = {artifact.path: artifact.make(artifact.value) for artifact in plan.artifacts}
     shutil.rmtree(order.cache)
-    return found
+    return {path: _lasting(path, content) for path, content in found.items()}
+
+
+def _lasting(path: str, content: bytes) -> bytes:
+    """Return what is in a file; of calendars without their revisions, which count builds, too."""
+    return _REVISION.sub(b"", content) if path.endswith(".ics") else content
 
 
 def _built(place: Place) -> dict[str, bytes]:
-    """Return the files of a site; calendars without their revisions, which count builds, too."""
+    """Return the files of a site."""
     return {
-        path.relative_to(place.site).as_posix(): _REVISION.sub(b"", path.read_bytes())
-        if path.suffix == ".ics"
-        else path.read_bytes()
+        path.relative_to(place.site).as_posix(): _lasting(path.name, path.read_bytes())
         for path in sorted(place.site.rglob("*"))
         if path.is_file()
     }

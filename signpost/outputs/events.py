@@ -39,12 +39,13 @@ def _plan(site: Site, card: EventCard) -> Iterator[Page]:
     contacts = _contacts(site, card)
     named = [(mention.kind, mention.id) for mention in entry.mentions]
     parties = [id_ for kind, id_ in named if kind == "parties"]
+    documents = site.committees.documents(id_ for kind, id_ in named if kind == "documents")
     mark = fingerprint(
         site.digest("events", card.id),
         f"{over} {site.agenda.is_closed(card)}".encode(),
         repr(site.agenda.parties(parties)).encode(),
         *(catalog.contact_digest(person) for person in contacts),
-        *(site.document_digest(id_) for kind, id_ in named if kind == "documents"),
+        *(site.document_digest(document.id) for document in documents),
         *(site.shown("events", id_) for kind, id_ in named if kind == "events"),
     )
     kept = site.agenda.is_shown(card)
@@ -93,7 +94,7 @@ def dates(site: Site, id_: str) -> tuple[Date, ...]:
 
 
 def _sized(site: Site, locale: Locale, ids: Iterable[str]) -> tuple[tuple[Document, str], ...]:
-    found = (site.catalog.documents[id_] for id_ in ids)
+    found = site.committees.documents(ids)
     return tuple((document, size(site, locale, document)) for document in found)
 
 
