@@ -92,6 +92,7 @@ def pages(example: Place) -> dict[str, str]:
         reading.catalog.settings._replace(languages=("de",)),
         {
             **known,
+            **dict.fromkeys(("committees", "events", "goals", "reports"), {}),  # name others
             "vocabularies": {
                 **known["vocabularies"],
                 "topics": words._replace(card=words.card._replace(terms=terms)),
