@@ -496,14 +496,6 @@ def test_a_committee_without_anything_has_a_way_on(place: Place) -> None:
     assert links(page, "kontakte") == ["koordination"]
 
 
-def test_committees_are_in_the_search_index(place: Place) -> None:
-    """The page of a committee is searched, its notice is not."""
-    write(place, "committees", tisch=records.committee(), weg=records.committee(status="ended"))
-    place.build()
-    assert "data-pagefind-body" in place.text("gremien/tisch/index.html")
-    assert "data-pagefind-body" not in place.text("gremien/weg/index.html")
-
-
 def test_kinds_stand_in_the_district_s_order(place: Place) -> None:
     """Lists follow the vocabulary, and names within a kind; parts follow what they belong to."""
     write(

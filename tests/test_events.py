@@ -164,12 +164,6 @@ def test_an_event_describes_itself_to_machines(several: Place) -> None:
     assert said["location"][0]["address"]["addressLocality"] == "Altdorf"
 
 
-def test_only_coming_events_are_searched(several: Place) -> None:
-    """The search finds nothing that is over."""
-    assert "data-pagefind-body" in several.text("termine/kurs/index.html")
-    assert "data-pagefind-body" not in several.text("termine/fest/index.html")
-
-
 def test_the_programme_has_each_event_once_with_a_code(several: Place) -> None:
     """And all its dates in the period."""
     text = several.text("programm/index.html")
