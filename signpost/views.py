@@ -120,6 +120,8 @@ class Frame(NamedTuple):
     """Whether the site's own search takes the page: what is indexed, people and places always."""
     translated: bool
     """False: content is in German because nobody has translated it; show the notice."""
+    simple: bool
+    """True: content is in Leichte Sprache; say who has checked it."""
     machine: bool
     """True: content was translated by a machine; show the notice."""
     outdated: bool
