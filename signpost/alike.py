@@ -160,7 +160,9 @@ class Alike(Language):
         around = _around(page)
 
         def make() -> str:
-            main = self._main(template, view, _Bare(page.root, indexed=page.indexed, searched=page.searched))
+            main = self._main(
+                template, view, _Bare(page.root, indexed=page.indexed, searched=page.searched)
+            )
             return self.within(template, view, around, _AROUND, main)
 
         return self._cut((template, around, view), make)
