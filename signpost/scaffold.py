@@ -51,8 +51,8 @@ def create(content: Path, kind: str, id_: str) -> Path:
     Raises:
         Refused: there is no such kind, the id is unfit or taken, or the folder is missing.
     """
-    found = _kind(kind)
-    _check(found, id_)
+    found = kind_of(kind)
+    check(found, id_)
     if not content.is_dir():
         raise Refused(f"Den Ordner „{content}“ gibt es nicht.")
     path = content / found.folder / f"{id_}.yaml"
@@ -66,7 +66,7 @@ def create(content: Path, kind: str, id_: str) -> Path:
     return path
 
 
-def _kind(name: str) -> Kind:
+def kind_of(name: str) -> Kind:
     """Return a kind by any of its names."""
     names = {word: kind for kind in KINDS for word in _names(kind)}
     found = names.get(name.casefold().strip("/"))
@@ -84,7 +84,7 @@ def _names(kind: Kind) -> Iterator[str]:
         yield from (name, f"{name}e", f"{name}n", f"{name}en", f"{name}s")
 
 
-def _check(kind: Kind, id_: str) -> None:
+def check(kind: Kind, id_: str) -> None:
     """Refuse an id that is no file name, or that the site has taken."""
     try:
         TypeAdapter(Slug).validate_python(id_)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from signpost import files
 from signpost.hints import suggest
 from signpost.problems import ContentError, Position, Problem
+from signpost.scaffold import Refused
 from signpost.schema import KINDS, SETTINGS
 from signpost.showing import echo, visible
 from signpost.source import parse
@@ -19,13 +20,10 @@ if TYPE_CHECKING:
     from signpost.schema.base import Kind
     from signpost.source import Source
 
+__all__ = ["SITE", "Record", "Refused", "by_name", "chosen", "found", "pick", "read", "records", "take"]
 SITE: Final = SETTINGS.folder
 """The kind of the one record that is in no folder."""
 _KINDS: Final = {kind.folder: kind for kind in (*KINDS, SETTINGS)}
-
-
-class Refused(Exception):  # noqa: N818 - named after what is the case
-    """What was asked for cannot be done; the message says why, and what could be."""
 
 
 class Record(NamedTuple):
@@ -139,7 +137,7 @@ def pick(every: Mapping[str, files.File], name: str) -> files.File:
     """
     asked = name.strip().removesuffix(".yaml").strip("/")
     tail = "/".join(asked.split("/")[-2:])
-    some = sorted({key for key in every if key in {asked, tail} or _id(key) == asked})
+    some = sorted({key for key in every if key in {name.strip(), asked, tail} or _id(key) == asked})
     if len(some) == 1:
         return every[some[0]]
     if some:
