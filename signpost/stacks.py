@@ -20,7 +20,18 @@ if TYPE_CHECKING:
     from signpost.schema.base import Kind
     from signpost.source import Source
 
-__all__ = ["SITE", "Record", "Refused", "by_name", "chosen", "found", "pick", "read", "records", "take"]
+__all__ = [
+    "SITE",
+    "Record",
+    "Refused",
+    "by_name",
+    "chosen",
+    "found",
+    "pick",
+    "read",
+    "records",
+    "take",
+]
 SITE: Final = SETTINGS.folder
 """The kind of the one record that is in no folder."""
 _KINDS: Final = {kind.folder: kind for kind in (*KINDS, SETTINGS)}

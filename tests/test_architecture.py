@@ -115,13 +115,14 @@ LAYERS: Final = (
     ("", "translate_import translate_status"),
     ("", "translate"),
     ("commands that change records", "rewriting stacks"),
-    ("", "formatting touching"),
+    ("", "formatting pointing touching"),
+    ("", "renaming"),
     ("tests and tools on this computer", "environment quality"),
     ("what is said to people, what can be asked", "terminal"),
     ("", "arguments"),
     ("the command line", "commands"),
-    ("", "commands.build commands.check commands.fmt commands.new commands.report commands.serve"),
-    ("", "commands.test commands.touch commands.translate"),
+    ("", "commands.build commands.check commands.fmt commands.new commands.rename"),
+    ("", "commands.report commands.serve commands.test commands.touch commands.translate"),
     ("", "cli"),
 )
 """Each module may import what stands above it, and nothing beside or below it."""
