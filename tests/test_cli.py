@@ -134,6 +134,7 @@ COMMANDS: Final = (
     "new",
     "touch",
     "rename",
+    "remove-person",
     "fmt",
     "translate",
     "report",
@@ -170,7 +171,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         cli.main(["--help"])
 
-    assert re.findall(r"^    (\w+) ", capsys.readouterr().out, re.MULTILINE) == list(COMMANDS)
+    assert re.findall(r"^    ([\w-]+) ", capsys.readouterr().out, re.MULTILINE) == list(COMMANDS)
 
 
 @pytest.mark.parametrize(
