@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple, ge
 from pydantic import BaseModel, ValidationError, create_model
 
 from signpost import files
+from signpost import yaml_style as style
 from signpost.schema.base import Record, Reference
 from signpost.source import parse
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
     from signpost.schema.base import Kind
+    from signpost.yaml_walk import Data
 
 _LATER: Final = frozenset(("former_ids", "translations", "source", "extra"))
 """Fields that a new record does not need."""
@@ -91,13 +93,48 @@ class _Field(NamedTuple):
     lines: tuple[str, ...]
 
 
-def draft(kind: Kind, id_: str, ids: Ids) -> str:
-    """Return the text of a new record."""
+class Question(NamedTuple):
+    """A field that a new record needs, as a person may be asked for it."""
+
+    key: str
+    title: str
+    choice: str
+    """What may stand there, where that is a choice."""
+    example: str
+    reference: str
+    """The kind or vocabulary whose ids stand there; empty for texts of any kind."""
+    many: bool
+    info: FieldInfo
+
+
+def questions(kind: Kind, ids: Ids, wished: Iterable[str] = ()) -> list[Question]:
+    """Return what a new record needs and what else is wished for, as far as each is one value."""
     fields = _fields(kind.model, ids, 0)
-    needed = _needed(kind.model, fields)
+    wanted = {*_needed(kind.model, fields), *wished}
+    found: list[Question] = []
+    for name, field in fields.items():
+        info = kind.model.model_fields[name]
+        if name in wanted and not any(map(_is_model, _flat(info.annotation))):
+            key, _colon, example = field.lines[0].partition(": ")
+            named = next((mark.kind for mark in _marks(info) if isinstance(mark, Reference)), "")
+            example = "" if example == "|" else example.strip("[]")
+            many = _is_list(info)
+            found.append(Question(key, field.title, field.choice, example, named, many, info))
+    return found
+
+
+def draft(kind: Kind, id_: str, ids: Ids, said: Mapping[str, Data] | None = None) -> str:
+    """Return the text of a new record, with examples for what nobody has said yet."""
+    fields = _fields(kind.model, ids, 0)
+    for key, value in (said or {}).items():
+        lines = style.entry(key, value, 0)
+        if isinstance(value, list):
+            lines = [f"{key}: {style.inline(value)}"]
+        fields[key] = fields[key]._replace(lines=tuple(lines))
+    needed = _needed(kind.model, fields) | set(said or ())
     parts = [_HEAD.format(title=kind.title, id=id_)]
     for name, field in fields.items():
-        wish = " (bitte ausfüllen)" if name in needed else ""
+        wish = " (bitte ausfüllen)" if name in needed and name not in (said or ()) else ""
         choice = f": {field.choice}" if field.choice else ""
         off = "" if name in needed else "#"
         comment = f"# {_capital(field.title)}{wish}{choice}"

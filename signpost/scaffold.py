@@ -19,10 +19,11 @@ from signpost.showing import echo
 from signpost.sorting import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from signpost.schema.base import Kind
+    from signpost.yaml_walk import Data
 
 _NAMES: Final = {
     "contacts": ("kontakt", "ansprechpartner", "person", "stelle"),
@@ -40,13 +41,14 @@ class Refused(Exception):  # noqa: N818 - named after what is the case
     """A record that cannot be made; the message says why, and what could be."""
 
 
-def create(content: Path, kind: str, id_: str) -> Path:
+def create(content: Path, kind: str, id_: str, said: Mapping[str, Data] | None = None) -> Path:
     """Make the file of a new record and return its path; an existing file stays as it is.
 
     Args:
         content: the content folder.
         kind: a folder's name, or what the kind is called in German.
         id_: the name of the file.
+        said: values of fields, where somebody has said some.
 
     Raises:
         Refused: there is no such kind, the id is unfit or taken, or the folder is missing.
@@ -56,7 +58,7 @@ def create(content: Path, kind: str, id_: str) -> Path:
     if not content.is_dir():
         raise Refused(f"Den Ordner „{content}“ gibt es nicht.")
     path = content / found.folder / f"{id_}.yaml"
-    text = draft(found, id_, Ids(content))
+    text = draft(found, id_, Ids(content), said)
     path.parent.mkdir(exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:

@@ -110,6 +110,7 @@ LAYERS: Final = (
     ("", "server"),
     ("new records", "draft"),
     ("", "scaffold"),
+    ("", "interview"),
     ("translators' tools", "translations"),
     ("", "translate_export translate_stamp"),
     ("", "translate_import translate_status"),
