@@ -10,6 +10,7 @@ from signpost.commands import (
     build,
     check,
     fmt,
+    init,
     new,
     remove_person,
     rename,
@@ -36,6 +37,7 @@ COMMANDS: Final = (
     fmt,
     translate,
     report,
+    init,
     test,
 )
 """In the order of ``--help``."""

@@ -116,7 +116,7 @@ LAYERS: Final = (
     ("", "translate_import translate_status"),
     ("", "translate"),
     ("commands that change records", "rewriting stacks"),
-    ("", "formatting pointing touching"),
+    ("", "formatting pointing starting touching"),
     ("", "persons renaming"),
     ("", "kept traces"),
     ("", "removal"),
@@ -124,9 +124,9 @@ LAYERS: Final = (
     ("what is said to people, what can be asked", "terminal"),
     ("", "arguments"),
     ("the command line", "commands"),
-    ("", "commands.build commands.check commands.fmt commands.new commands.remove_person"),
-    ("", "commands.rename commands.report commands.serve commands.test commands.touch"),
-    ("", "commands.translate"),
+    ("", "commands.build commands.check commands.fmt commands.init commands.new"),
+    ("", "commands.remove_person commands.rename commands.report commands.serve"),
+    ("", "commands.test commands.touch commands.translate"),
     ("", "cli"),
 )
 """Each module may import what stands above it, and nothing beside or below it."""

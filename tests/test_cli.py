@@ -138,6 +138,7 @@ COMMANDS: Final = (
     "fmt",
     "translate",
     "report",
+    "init",
     "test",
 )
 STEPS: Final = tuple(f"translate {step}" for step in ("status", "stamp", "export", "import"))

@@ -191,5 +191,7 @@ def test_without_a_terminal_nothing_is_asked(
 ) -> None:
     """A script gets an error at once, not a question that nobody hears."""
     monkeypatch.setattr(new, "is_dialogue", lambda: False)
-    assert cli.main(["new", *words, f"--content={place.content}"]) == 2
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["new", *words, f"--content={place.content}"])
+    assert ended.value.code == 2
     assert f"Es fehlt: {missing}\n" in capsys.readouterr().err

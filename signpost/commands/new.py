@@ -27,6 +27,7 @@ def add(commands: Commands) -> None:
         "id", nargs="?", metavar="KENNUNG", help="Dateiname ohne .yaml, zum Beispiel cafe-welt"
     )
     add_content(new)
+    new.set_defaults(parser=new)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -34,8 +35,7 @@ def _run(options: argparse.Namespace) -> int:
 
     if options.id is None and not is_dialogue():
         missing = "KENNUNG" if options.kind else "ART, KENNUNG"
-        say(f"build.py: Es fehlt: {missing}\nHilfe: build.py new --help")
-        return SURROUNDINGS
+        options.parser.error(f"the following arguments are required: {missing}")
     try:
         if options.id is None:
             return _asked(options.content, options.kind or "")
