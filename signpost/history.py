@@ -95,9 +95,21 @@ def ask(content: Path, words: tuple[str, ...], given: bytes = b"") -> bytes:
 
 
 def answer(
-    content: Path, words: tuple[str, ...], given: bytes = b"", seconds: float = _SECONDS
+    content: Path,
+    words: tuple[str, ...],
+    given: bytes = b"",
+    seconds: float = _SECONDS,
+    none: int = 0,
 ) -> bytes | None:
-    """Return what Git answers, as :func:`ask`; None where it cannot or takes too long."""
+    """Return what Git answers, as :func:`ask`; None where it cannot or takes too long.
+
+    Args:
+        content: the folder.
+        words: what to ask.
+        given: what it reads.
+        seconds: how long it may take.
+        none: the exit code by which it says that there is nothing.
+    """
     command = ["git", "--no-pager", "--no-optional-locks", "--literal-pathspecs", *_FORCED, *words]
     told = {name: value for name, value in os.environ.items() if name in _KEPT}
     told |= {n: v for n, v in os.environ.items() if n.startswith("GIT_CONFIG_")}
@@ -116,7 +128,7 @@ def answer(
         )
     except (OSError, subprocess.SubprocessError):
         return None
-    return None if done.returncode else done.stdout
+    return done.stdout if done.returncode in {0, none} else None
 
 
 def parsed(log: str, today: date) -> History:

@@ -30,6 +30,8 @@ class Kept(NamedTuple):
     """Versions that the person has made."""
     refs: tuple[str, ...]
     """Branches and tags that lead to these versions."""
+    elsewhere: tuple[str, ...]
+    """Files outside of the content folder that name the person now, from the top."""
     whole: bool
     """False where looking took too long, or the history here is only a part."""
 
@@ -64,7 +66,8 @@ class _Asking:
         refs = self._refs([commit for commit, _day in ordered[-_LOOKED:]])
         shallow = self._ask("rev-parse", "--is-shallow-repository").strip() == "true"
         shown = tuple(f"{commit} ({day})" for commit, day in ordered)
-        return Kept(shown, len(authored), refs, self._whole and not shallow)
+        elsewhere = self._elsewhere(person)
+        return Kept(shown, len(authored), refs, elsewhere, self._whole and not shallow)
 
     def _log(self, *words: str) -> dict[str, str]:
         """Return the versions that a question finds, each with its day."""
@@ -80,9 +83,19 @@ class _Asking:
         words = ("for-each-ref", "--format=%(refname:short)", f"--count={_LOOKED}")
         return tuple(self._ask(*words, *(f"--contains={commit}" for commit in commits)).split())
 
-    def _ask(self, *words: str) -> str:
+    def _elsewhere(self, person: Person) -> tuple[str, ...]:
+        """Return the files beside the content in which the person is named."""
+        top = self._ask("rev-parse", "--show-cdup").strip() or "."
+        patterns = [w for word in (*person.names, *person.emails) for w in ("-e", word)]
+        words = ("grep", "-z", "-l", "-I", "--ignore-case", "--fixed-strings", *patterns)
+        own = self._ask("rev-parse", "--show-prefix").strip()
+        paths = self._ask(*words, at=self._content / top, none=1).split("\0")
+        return tuple(path for path in paths if path and not (own and path.startswith(own)))
+
+    def _ask(self, *words: str, at: Path | None = None, none: int = 0) -> str:
+        """Return an answer; empty where there is none."""
         left = self._end - monotonic()
-        found = answer(self._content, words, seconds=left) if left > 0 else None
+        found = answer(at or self._content, words, seconds=left, none=none) if left > 0 else None
         if found is None:
             self._whole = False
         return (found or b"").decode("utf-8", "replace")

@@ -14,6 +14,8 @@ from signpost.scaffold import check
 from signpost.scrutiny import scrutinise
 from signpost.showing import echo
 from signpost.stacks import SITE, Record, Refused
+from signpost.translatable import is_outdated, stamp, translated
+from signpost.translatable import texts as texts_of
 from signpost.yaml_edit import Unfit, edited
 from signpost.yaml_places import removed, respelt
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from signpost.files import File
     from signpost.source import Location
+    from signpost.yaml_walk import Data
 
     Ways = Mapping[Location, Callable[[str], str]]
 
@@ -76,6 +79,9 @@ def run(content: Path, wish: Wish) -> Renamed:
             continue
         target = _moved(file, new) if own else record.file
         after = stacks.take(target, raw)
+        if isinstance(after, Record):
+            raw = _stamped(record, after)
+            after = stacks.take(target, raw)
         if not isinstance(after, Record):
             problems += after
             continue
@@ -157,6 +163,18 @@ def _with_old(record: Record, raw: bytes, new: str, *, keep: bool) -> bytes:
     if not keep:
         return raw
     return edited(raw, {"former_ids": [*former, record.file.id]})
+
+
+def _stamped(before: Record, after: Record) -> bytes:
+    """Return a file whose translations are as fresh as before: German texts have other links."""
+    old, new = texts_of(before.data), texts_of(after.data)
+    words = {path: text.text for path, text in new.items()}
+    changes: dict[str, Data] = {
+        lang: {"of": stamp(words, translated(part))}
+        for lang, part in getattr(before.data, "translations", {}).items()
+        if part.of is not None and not is_outdated(part, old) and is_outdated(part, new)
+    }
+    return edited(after.raw, {"translations": changes}) if changes else after.raw
 
 
 def _moved(file: File, new: str) -> File:

@@ -67,7 +67,7 @@ def carry_out(changes: Iterable[Change]) -> None:
     except BaseException as error:
         _put_back(done, staged)
         if isinstance(error, OSError):
-            raise Unwritable.because(error) from error
+            raise Unwritable.because(error, "es ist nichts geändert") from error
         raise
 
 

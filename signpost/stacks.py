@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from signpost import files
 from signpost.hints import suggest
 from signpost.problems import ContentError, Position, Problem
-from signpost.scaffold import Refused
+from signpost.scaffold import Refused, kind_of
 from signpost.schema import KINDS, SETTINGS
 from signpost.showing import echo, visible
 from signpost.source import parse
@@ -83,15 +84,12 @@ def chosen(content: Path, paths: Sequence[Path]) -> list[files.File]:
     every = found(content)
     if not paths:
         return every
+    top = content.resolve()
+    places = [(file, top / Path(file.place).relative_to(content)) for file in every]
     wanted: dict[str, files.File] = {}
     for path in paths:
         whole = path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
-        some = [
-            file
-            for file in every
-            for place in (Path(file.place).parent.resolve() / Path(file.place).name,)
-            if whole in (place, *place.parents)
-        ]
+        some = [file for file, place in places if whole in (place, *place.parents)]
         if not some:
             where = visible(files.shown(content))
             raise Refused(f"„{visible(str(path))}“ ist kein Eintrag in „{where}“.")
@@ -147,7 +145,7 @@ def pick(every: Mapping[str, files.File], name: str) -> files.File:
         Refused: there is none, or more than one.
     """
     asked = name.strip().removesuffix(".yaml").strip("/")
-    tail = "/".join(asked.split("/")[-2:])
+    tail = _in_folder("/".join(asked.split("/")[-2:]))
     some = sorted({key for key in every if key in {name.strip(), asked, tail} or _id(key) == asked})
     if len(some) == 1:
         return every[some[0]]
@@ -155,6 +153,14 @@ def pick(every: Mapping[str, files.File], name: str) -> files.File:
         raise Refused(f"„{echo(name)}“ ist nicht eindeutig. Möglich sind: {', '.join(some)}.")
     near = suggest(asked, _words(every)) or suggest(tail, every)
     raise Refused(f"Den Eintrag „{echo(name)}“ gibt es nicht. {near}".rstrip())
+
+
+def _in_folder(name: str) -> str:
+    """Return ``kind/id`` with the kind's folder, where somebody has named it in German."""
+    kind, slash, id_ = name.partition("/")
+    with suppress(Refused):
+        return f"{kind_of(kind).folder}/{id_}" if slash else name
+    return name
 
 
 def _id(key: str) -> str:

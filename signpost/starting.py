@@ -49,7 +49,7 @@ def run(target: Path, district: District) -> None:
     try:
         _make(target.resolve(), settings)
     except OSError as error:
-        raise Unwritable.because(error) from error
+        raise Unwritable.because(error, "es ist nichts angelegt") from error
 
 
 def _settings(district: District) -> bytes:

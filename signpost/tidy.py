@@ -82,6 +82,8 @@ def _styled(text: str, data: dict[str, Data]) -> bytes | None:
     """Return a text in house style, if that is certain to hold the same."""
     try:
         found = formatted(text)
+        if found == text:
+            return text.encode()
         same = _data(found) == data and comments(found) == comments(text)
     except Unclear:
         return None

@@ -61,8 +61,11 @@ def placed(text: str, found: Sequence[Token]) -> Iterator[Placed]:
     blocks: list[Block] = []
     depth = base = 0
     key = -1
+    line = last = end = 0
     for token in found:
-        column = token.start - (text.rfind("\n", 0, token.start) + 1)
+        line = max(line, text.rfind("\n", last, token.start) + 1)
+        last = token.start
+        column = token.start - line
         if not token.is_seen:
             if token.kind == "Key":
                 key = token.start
@@ -75,7 +78,7 @@ def placed(text: str, found: Sequence[Token]) -> Iterator[Placed]:
         level = blocks[-1].new if blocks else 0
         depth -= token.kind in CLOSES
         is_key = token.start == key
-        starts = not text[token.start - column : token.start].strip()
+        starts, end = end <= line, token.end
         if not depth and token.kind in OPENS:
             base = level + (STEP if starts and blocks else 0)
         if token.kind in _DOCUMENT:

@@ -88,7 +88,7 @@ def comments(text: str) -> list[str]:
     """Return the comments of a text in their order, in NFC and without blanks at their end."""
     found: list[str] = []
     at = 0
-    for token in tokens(text):
+    for token in tokens(text) if "#" in text else ():
         if token.is_seen:
             found += _COMMENT.findall(text, at, token.start)
             at = token.end

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 from typing import TYPE_CHECKING, Final
 
 import odd_yaml
 import pytest
+from hostile_yaml import SHAPES
 from hypothesis import given, settings
 
 from signpost import cli
@@ -172,6 +174,16 @@ def test_what_is_not_certain_stays(raw: bytes) -> None:
     assert not isinstance(found, Tidied)
     assert found
     assert all(problem.where.path == "x.yaml" for problem in found)
+
+
+@pytest.mark.parametrize("name", [*sorted(SHAPES)[::7], "keys"])
+def test_hostile_files_end_like_others(name: str) -> None:
+    """Of the largest size and any shape: in house style or refused, and soon."""
+    shape = SHAPES[name]
+    start = process_time()
+    found = tidied("x.yaml", shape.encode() if isinstance(shape, str) else shape)
+    assert found
+    assert process_time() - start < 30
 
 
 def test_a_way_of_writing_without_house_style_stays() -> None:

@@ -264,6 +264,7 @@ def git(folder: Path, *words: str) -> None:
 def test_what_git_still_holds_is_told(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
     """Versions, branches and tags, and what to do; never what else stands there."""
     written(place)
+    place.write({"README.md": "Fragen an ERIKA BEISPIEL.\n", "x.md": "Niemand.\n"})
     git(place.root, "init", "-q", "-b", "main")
     git(place.root, "remote", "add", "origin", "https://user:geheim@forge.example/x.git")
     git(place.root, "add", ".")
@@ -276,9 +277,19 @@ def test_what_git_still_holds_is_told(place: Place, capsys: pytest.CaptureFixtur
     said = capsys.readouterr().err.rpartition("Spuren gefunden")[2]
 
     assert "in 2 Fassungen" in said
-    for name in ("main", "alter-zweig", "v1", "filter-repo", "--force", "Support", "Fork"):
+    for name in (
+        "main",
+        "alter-zweig",
+        "v1",
+        "filter-repo",
+        "--force",
+        "Support",
+        "Fork",
+        "README.md",
+    ):
         assert name in said
     assert "geheim" not in said
+    assert "nennen sie auch: README.md\n" in said
 
 
 def test_who_is_only_in_git_is_found_there(

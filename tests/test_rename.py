@@ -242,3 +242,25 @@ def test_a_protected_file_stops_it(place: Place, capsys: pytest.CaptureFixture[s
         assert "schreibgeschützt" in capsys.readouterr().err
         assert contents(place) == before
         (place.root / path).chmod(0o644)
+
+
+def test_translations_stay_as_fresh_as_they_were(place: Place) -> None:
+    """A link in the German text is no reason to ask a translator; what was outdated still is."""
+    page = (
+        "name: A\ntext: '[x](/initiativen/cafe/) {n}'\n"
+        "translations:\n  uk: {text: '[y](/uk/initiativen/cafe/)'}\n"
+    )
+    place.write({**FILES, **{f"content/pages/p{n}.yaml": page.replace("{n}", n) for n in "12"}})
+    assert cli.main(["translate", "stamp", "--all", f"--content={place.content}"]) == 0
+    second = place.content / "pages/p2.yaml"
+    second.write_text(second.read_text("utf-8").replace(" 2'", " neu'"), "utf-8")
+    assert rename(place, "cafe", "treffpunkt") == 0
+    (old,) = [p for p in place.check() if "seit dieser Übersetzung" in p.message]
+    assert old.where.path.endswith("p2.yaml")
+
+
+def test_a_kind_goes_by_its_german_name_too(place: Place) -> None:
+    """As with „new“."""
+    place.write(FILES)
+    assert rename(place, "Initiative/cafe", "treffpunkt") == 0
+    assert (place.content / "initiatives/treffpunkt.yaml").is_file()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from signpost.arguments import add_content, command
+from signpost.showing import visible
 from signpost.terminal import FINE, SURROUNDINGS, say, show, tell
 
 if TYPE_CHECKING:
@@ -42,7 +43,6 @@ def add(commands: Commands) -> None:
 def _run(options: argparse.Namespace) -> int:
     from signpost.removal import run  # noqa: PLC0415 - --help needs none of it
     from signpost.rewriting import Overtaken  # noqa: PLC0415
-    from signpost.showing import visible  # noqa: PLC0415
     from signpost.stacks import Refused  # noqa: PLC0415
 
     try:
@@ -94,6 +94,8 @@ def _about_git(kept: Kept | None, id_: str) -> Iterator[str]:
     if not kept.whole:
         yield "Die Suche in der Versionsgeschichte ist unvollständig: Sie dauerte zu lange, oder"
         yield "hier liegt nur ein Teil davon. Suchen Sie in einem vollständigen Klon weiter."
+    if kept.elsewhere:
+        yield f"Außerhalb der Einträge nennen sie auch: {visible(_few(kept.elsewhere))}"
     if kept.authored:
         yield f"{kept.authored} Fassungen hat die Person selbst geschrieben; ihr Name steht daran."
     if not kept.commits:
@@ -102,8 +104,8 @@ def _about_git(kept: Kept | None, id_: str) -> Iterator[str]:
     number = "1 Fassung" if len(kept.commits) == 1 else f"{len(kept.commits)} Fassungen"
     yield f"In der Versionsgeschichte (Git) steht die Person weiter, in {number}:"
     yield f"  {_few(kept.commits)}"
-    yield f"  Zweige und Marken, die dorthin führen: {_few(kept.refs) or 'keine'}"
-    yield "Soll sie auch dort verschwinden, schreiben Sie die Geschichte neu (docs/befehle.md):"
+    yield f"  Zweige und Marken, die dorthin führen: {visible(_few(kept.refs)) or 'keine'}"
+    yield "Soll sie auch dort verschwinden, schreiben Sie die Geschichte neu (docs/privacy.md):"
     path = f" --path content/contacts/{id_}.yaml --invert-paths" if id_ else ""
     for nth, step in enumerate(
         (
