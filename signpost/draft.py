@@ -17,10 +17,10 @@ from signpost.source import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from pydantic.fields import FieldInfo
 
+    from signpost.known_ids import Ids
     from signpost.schema.base import Kind
     from signpost.yaml_walk import Data
 
@@ -47,38 +47,6 @@ _HEAD: Final = """# {title} „{id}“
 # Ersetzen Sie die Beispiele durch Ihre Angaben.
 # Was nach einem # steht, gilt nicht. Brauchen Sie eine Zeile, löschen Sie das # an ihrem Anfang.
 # Ansehen: python3 build.py serve   Prüfen: python3 build.py check"""
-
-
-class Ids:
-    """The ids that a reference may name."""
-
-    def __init__(self, content: Path) -> None:
-        self._content = content
-
-    def of(self, kind: str) -> tuple[str, ...]:
-        """Return the ids of a kind, of a vocabulary, of ``regions`` or ``areas``."""
-        if kind == "areas":
-            return (*self.of("municipalities"), *self.of("regions"), "district")
-        if kind == "annexes":
-            return self.of("documents")
-        if kind in {"parties", "members"}:
-            return (*self.of("contacts"), *self.of("initiatives"))
-        if kind == "regions":
-            regions = self._data("site.yaml").get("regions")
-            return tuple(regions) if isinstance(regions, dict) else ()
-        if kind in files.FOLDERS:
-            return tuple(sorted(path.stem for path in (self._content / kind).glob("*.yaml")))
-        terms = self._data(f"vocabularies/{kind}.yaml").get("terms") or ()
-        ids = (term.get("id") for term in terms if isinstance(term, dict))
-        return tuple(id_ for id_ in ids if isinstance(id_, str))
-
-    def _data(self, path: str) -> dict[str, Any]:
-        """Return a file's data; nothing where it cannot be read."""
-        try:
-            source, _problems = parse(path, files.read(str(self._content / path)))
-        except OSError:
-            return {}
-        return source.data if source else {}
 
 
 class _Field(NamedTuple):

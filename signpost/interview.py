@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 from pydantic import create_model
 
 from signpost import files
-from signpost.draft import Ids, Question, questions
+from signpost.draft import Question, questions
 from signpost.hints import suggest
+from signpost.known_ids import Ids
 from signpost.scaffold import Refused, check, kind_of
 from signpost.schema import KINDS
 from signpost.schema.base import Model, Record

@@ -11,8 +11,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from signpost import files
 from signpost.crosscheck import TOP_LEVEL
-from signpost.draft import Ids, draft
+from signpost.draft import draft
 from signpost.hints import suggest
+from signpost.known_ids import Ids
 from signpost.schema import KINDS, VOCABULARIES
 from signpost.schema.fields import Slug
 from signpost.showing import echo
