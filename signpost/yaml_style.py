@@ -18,11 +18,15 @@ _NO_TEXT: Final = re.compile(
     re.IGNORECASE,
 )
 """What other readers of YAML take for a number, a date or a truth value."""
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""A date, which is one for every reader, and which nobody writes in quotes."""
 _NO_LITERAL: Final = re.compile(r"\A[ \t]|^ *\t|[^\n\S]+\Z", re.MULTILINE)
 
 
 def is_plain(text: str, *, flow: bool) -> bool:
     """Tell whether a text can stand without quotes."""
+    if _DAY.fullmatch(text):
+        return True
     if not text or text[0] in _ODD_START or _NO_TEXT.fullmatch(text) or _BREAKS_PLAIN.search(text):
         return False
     return not (flow and _BREAKS_FLOW.search(text))
