@@ -1,0 +1,260 @@
+"""What a proposal changes on the website: two content folders, compared as the public sees them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Final
+
+from signpost import files, pipeline, resemblance
+from signpost.differences import Change, Comparison, Item, Moved, bounded
+from signpost.excerpts import excerpts
+from signpost.facts import facts
+from signpost.naming import Names
+from signpost.problems import ContentError, Position, Problem
+from signpost.schema import KINDS
+from signpost.showing import visible
+from signpost.urls import SECTIONS, address
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from signpost.catalog import Catalog
+    from signpost.differences import What
+    from signpost.entry import Entry
+    from signpost.pipeline import Order
+
+_TITLES: Final = {kind.folder: kind.title for kind in KINDS}
+_PAGES: Final = SECTIONS.keys() - {"documents", "topics"}
+"""Kinds whose records have pages of their own."""
+_PLAIN_NO: Final = "nein"
+_LARGEST_FILE: Final = 32 * 1024 * 1024
+"""Bytes of a file beside the records up to which its content is compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one of both folders holds."""
+
+    root: str
+    """As problems show it."""
+    catalog: Catalog | None
+    problems: tuple[Problem, ...]
+    unread: tuple[str, ...]
+    """Files that are no records, below the folder."""
+    others: Mapping[str, bytes]
+    """Files beside the records → digest."""
+
+
+def look(order: Order) -> Side:
+    """Read one side; whatever is wrong with it is told, and the rest is there all the same."""
+    seen: list[Catalog] = []
+    with TemporaryDirectory(prefix="signpost-") as scratch:
+        order = replace(order, cache=Path(scratch))
+        try:
+            reading = pipeline.read(order, ahead=lambda found, _fresh: seen.append(found.catalog))
+            problems = reading.warnings
+        except ContentError as error:
+            problems = error.problems
+    catalog = seen[0] if seen else None
+    found, _strays = files.scan(order.content)
+    kinds = catalog.entries.values() if catalog else ()
+    known = {entry.path for entries in kinds for entry in entries.values()}
+    root = f"{files.shown(order.content)}/"
+    return Side(
+        root=root,
+        catalog=catalog,
+        problems=problems,
+        unread=tuple(file.path.removeprefix(root) for file in found if file.path not in known),
+        others=dict(_others(order.content)),
+    )
+
+
+def _others(content: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the files beside the records, each with a digest of its content."""
+    for name in files.OTHERS:
+        folder = content / name
+        if not files.is_folder(folder):
+            continue
+        for item in sorted(os.scandir(folder), key=lambda entry: entry.name):
+            if item.is_file(follow_symlinks=False):
+                size = item.stat(follow_symlinks=False).st_size
+                try:
+                    raw = files.read(item.path, _LARGEST_FILE) if size <= _LARGEST_FILE else b""
+                except OSError:
+                    raw = b""
+                told = f"{name}/{visible(item.name)}"
+                yield told, blake2b(f"{size} ".encode() + raw, digest_size=16).digest()
+
+
+def compare(old: Side, new: Side) -> Comparison:
+    """Return what becomes of the website if the new side takes the place of the old one."""
+    problems = tuple(_sorted(_caused(old, new)))
+    unread = tuple(f"content/{path}" for path in new.unread)
+    if old.catalog is None or new.catalog is None:
+        return bounded(Comparison(problems=problems, unread=unread, compared=False))
+    names = Names(new.catalog, old.catalog)
+    skipped = {_key(path) for path in (*old.unread, *new.unread)}
+    before, after = (_seen(catalog, skipped) for catalog in (old.catalog, new.catalog))
+    now = _former(new.catalog)
+    origin = {here: there for there, here in now.items() if there in before and there not in after}
+    items = list(_settings(old.catalog, new.catalog, names))
+    for key in sorted({*before, *after}):
+        if key in before and key not in after and now.get(key) in after:
+            continue  # told where it is now
+        there = before.get(key) or before.get(origin.get(key, key))
+        items += _item(key[0], there, after.get(key), names)
+    items += _files(old.others, new.others)
+    fresh = [entry for key, entry in after.items() if key not in before and key not in origin]
+    return bounded(
+        Comparison(
+            items=tuple(sorted(items, key=_order)),
+            moved=tuple(_moved(old.catalog, before, after, now)),
+            twins=tuple(resemblance.twins(fresh, after.values(), names)),
+            problems=problems,
+            unread=unread,
+        )
+    )
+
+
+Key = tuple[str, str]
+_RANK: Final = ("changed", "ended", "unnamed", "gone", "renamed", "new")
+"""What needs the closest look comes first."""
+
+
+def _order(item: Item) -> tuple[int, str, str, str]:
+    return _RANK.index(item.what), item.kind, item.name, item.path
+
+
+def _key(path: str) -> Key:
+    kind, _slash, name = path.partition("/")
+    return kind, name.removesuffix(".yaml")
+
+
+def _seen(catalog: Catalog, skipped: Collection[Key]) -> dict[Key, Entry]:
+    """Return the records of which the public sees anything, but for those that one side lacks."""
+    hidden = catalog.withheld
+    return {
+        (kind, id_): entry
+        for kind, entries in catalog.entries.items()
+        for id_, entry in entries.items()
+        if (kind, id_) not in skipped
+        and not getattr(entry.card, "withheld", False)
+        and not (kind == "documents" and id_ in hidden)
+    }
+
+
+def _former(catalog: Catalog) -> dict[Key, Key]:
+    """Return where records are now that were to be found under another id."""
+    return {
+        (kind, str(claim.value)): (kind, id_)
+        for kind, entries in catalog.entries.items()
+        for id_, entry in entries.items()
+        for claim in entry.claims
+        if claim.what == "former_id"
+    }
+
+
+def _caused(old: Side, new: Side) -> Iterator[Problem]:
+    """Yield the problems of the new side that the old one does not have, paths as in a repository.
+
+    Errors are told in any case: while there is one, nothing is published.
+    """
+    known = {(p.where.path.removeprefix(old.root), p.message) for p in old.problems}
+    for problem in new.problems:
+        path = problem.where.path.removeprefix(new.root)
+        if problem.severity == "error" or (path, problem.message) not in known:
+            where = Position(f"content/{path}", problem.where.line, problem.where.column)
+            yield replace(problem, where=where)
+
+
+def _sorted(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda problem: (problem.severity, problem))
+
+
+def _item(kind: str, there: Entry | None, here: Entry | None, names: Names) -> Iterator[Item]:
+    """Yield what becomes of one record, if anything."""
+    if there and here and there.digest == here.digest and there.id == here.id:
+        return
+    entry = here or there
+    if entry is None:
+        return
+    title = _TITLES.get(kind, kind)
+    secret = kind == "contacts" and entry.card.person and not names.is_named(entry.id)
+    item = Item(
+        "changed",
+        title,
+        names.contact(entry.id) if kind == "contacts" else names.said(entry.card.name),
+        "" if secret else f"content/{kind}/{entry.id}.yaml",
+        address(kind, entry.card.id) if kind in _PAGES and not secret else "",
+    )
+    if here is None:
+        yield item._replace(what="gone", address="")
+    elif there is None:
+        told = [fact for fact in facts(here.whole, names) if fact.text != _PLAIN_NO]
+        changes = tuple(Change(fact.label, "", *excerpts("", fact.text)[1:]) for fact in told)
+        yield item._replace(what="new", changes=() if _bare(here) else changes)
+    elif _bare(here) and not _bare(there):
+        yield item._replace(what="ended")
+    elif kind == "contacts" and there.card.named and not here.card.named:
+        yield item._replace(what="unnamed")
+    else:
+        changes = tuple(_changes(there.whole, here.whole, names))
+        renamed = there.id != here.id
+        if changes or renamed:
+            yield item._replace(what="renamed" if renamed else "changed", changes=changes)
+
+
+def _bare(entry: Entry) -> bool:
+    """Tell whether the page of a record is a notice and no more."""
+    card = entry.card
+    return getattr(card, "over", False) or getattr(card, "status", "") == "ended"
+
+
+def _changes(there: Any, here: Any, names: Names) -> Iterator[Change]:  # noqa: ANN401 - public values of any kind
+    """Yield what differs between two public values."""
+    before = {fact.key: fact for fact in facts(there, names)}
+    after = {fact.key: fact for fact in facts(here, names)}
+    for key in dict.fromkeys((*after, *before)):
+        old, new = before.get(key), after.get(key)
+        texts = (old.text if old else "", new.text if new else "")
+        if texts[0] != texts[1] and set(texts) != {"", _PLAIN_NO}:
+            label = (new or before[key]).label
+            yield Change(label, *excerpts(*texts))
+
+
+def _settings(old: Catalog, new: Catalog, names: Names) -> Iterator[Item]:
+    changes = tuple(_changes(old.settings, new.settings, names))
+    if changes:
+        yield Item(
+            "changed", "Website", names.said(new.settings.name), "content/site.yaml", "", changes
+        )
+
+
+def _files(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Iterator[Item]:
+    """Yield files beside the records that are new, others or gone."""
+    for path in sorted({*old, *new}):
+        if old.get(path) != new.get(path):
+            what: What = "changed" if path in old and path in new else "new"
+            what = what if path in new else "gone"
+            yield Item(what, "Datei", path, f"content/{path}", "")
+
+
+def _moved(
+    old: Catalog, before: Mapping[Key, Entry], after: Mapping[Key, Entry], now: Mapping[Key, Key]
+) -> Iterator[Moved]:
+    """Yield addresses that lead elsewhere from now on, and those that lead nowhere any more."""
+    was = _former(old)
+    for there, here in sorted(now.items()):
+        if was.get(there) != here and here in after and here[0] in _PAGES:
+            yield Moved(address(*there), address(here[0], after[here].card.id))
+    for key, entry in sorted(before.items()):
+        person = key[0] == "contacts" and entry.card.person
+        if key not in after and key not in now and key[0] in _PAGES and not person:
+            yield Moved(address(key[0], entry.card.id), "")
+    for there in sorted(was.keys() - now.keys() - after.keys()):
+        if there[0] in _PAGES and there[0] != "contacts":
+            yield Moved(address(*there), "")
