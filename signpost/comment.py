@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from signpost.code_spans import NOTHING, code, table, word
+from signpost.problem_table import rows_of
 from signpost.showing import visible
 
 if TYPE_CHECKING:
@@ -69,21 +70,6 @@ def markdown(found: Comparison) -> str:
     return f"{_fitting(parts)}\n"
 
 
-def problem_table(problems: Sequence[Problem]) -> list[str]:
-    """Return a table of problems, the first ones first, and how many more there are."""
-    rows = [
-        (
-            code(str(problem.where), 120),
-            f"{'Fehler' if problem.severity == 'error' else 'Hinweis'}: {code(problem.message)}",
-            code(problem.hint),
-        )
-        for problem in problems[:_FEW]
-    ]
-    more = len(problems) - len(rows)
-    rest = [f"… und {more} weitere.", ""] if more else []
-    return [*table(("Stelle", "Was nicht stimmt", "Was hilft"), rows), "", *rest]
-
-
 def _wrong(problems: Sequence[Problem], unread: Sequence[str]) -> Iterator[str]:
     errors = sum(problem.severity == "error" for problem in problems)
     if errors:
@@ -95,7 +81,7 @@ def _wrong(problems: Sequence[Problem], unread: Sequence[str]) -> Iterator[str]:
         yield "### Hinweise"
         yield ""
     if problems:
-        yield from problem_table(problems)
+        yield from rows_of(problems, _FEW)
     if unread:
         yield f"Nicht verglichen, weil noch nicht lesbar: {_listed(unread)}"
         yield ""
