@@ -114,6 +114,7 @@ LAYERS: Final = (
     ("the server for editors", "warm webfiles problem_page child"),
     ("", "aside preview trouble watching"),
     ("", "server"),
+    ("who has to agree", "owners"),
     ("new records", "draft"),
     ("", "scaffold"),
     ("translators' tools", "translations"),
@@ -124,8 +125,11 @@ LAYERS: Final = (
     ("what is said to people, what can be asked", "terminal"),
     ("", "arguments"),
     ("the command line", "commands"),
-    ("", "commands.build commands.check commands.compare commands.new commands.report commands.serve"),
-    ("", "commands.test commands.translate"),
+    (
+        "",
+        "commands.build commands.check commands.compare commands.new commands.report commands.serve",
+    ),
+    ("", "commands.owners commands.test commands.translate"),
     ("", "cli"),
 )
 """Each module may import what stands above it, and nothing beside or below it."""
