@@ -6,14 +6,38 @@ import traceback
 from typing import TYPE_CHECKING, Final
 
 from signpost.arguments import Help, Parser, add_commands, add_help
-from signpost.commands import build, check, compare, new, owners, report, serve, test, translate
+from signpost.commands import (
+    build,
+    check,
+    compare,
+    import_issue,
+    issue_form,
+    new,
+    owners,
+    report,
+    serve,
+    test,
+    translate,
+)
 from signpost.problems import ContentError
 from signpost.terminal import CONTENT, FINE, INTERRUPTED, SURROUNDINGS, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS: Final = (build, check, compare, serve, new, translate, report, owners, test)
+COMMANDS: Final = (
+    build,
+    check,
+    compare,
+    serve,
+    new,
+    translate,
+    report,
+    owners,
+    issue_form,
+    import_issue,
+    test,
+)
 """In the order of ``--help``."""
 __all__ = ["COMMANDS", "CONTENT", "FINE", "SURROUNDINGS", "main", "parser"]
 

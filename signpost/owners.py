@@ -1,7 +1,7 @@
 """CODEOWNERS by municipality: who has to agree before a municipality's entries change.
 
-Written from the records between two marks, so that all rules around stay as they were written. A municipality's
-own file is left out: who names the maintainers must not be one by that.
+Written from the records between two marks, so that all rules around stay as they were written. A
+municipality's own file is left out: who names the maintainers must not be one by that.
 """
 
 from __future__ import annotations

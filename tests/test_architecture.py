@@ -114,7 +114,8 @@ LAYERS: Final = (
     ("the server for editors", "warm webfiles problem_page child"),
     ("", "aside preview trouble watching"),
     ("", "server"),
-    ("who has to agree", "owners"),
+    ("who has to agree, proposals by form", "owners issue_form"),
+    ("", "issue_entry"),
     ("new records", "draft"),
     ("", "scaffold"),
     ("translators' tools", "translations"),
@@ -125,11 +126,9 @@ LAYERS: Final = (
     ("what is said to people, what can be asked", "terminal"),
     ("", "arguments"),
     ("the command line", "commands"),
-    (
-        "",
-        "commands.build commands.check commands.compare commands.new commands.report commands.serve",
-    ),
-    ("", "commands.owners commands.test commands.translate"),
+    ("", "commands.build commands.check commands.compare commands.import_issue"),
+    ("", "commands.issue_form commands.new commands.owners commands.report commands.serve"),
+    ("", "commands.test commands.translate"),
     ("", "cli"),
 )
 """Each module may import what stands above it, and nothing beside or below it."""

@@ -86,7 +86,7 @@ def test_every_option_is_explained_with_its_commands() -> None:
 
     documented = {}
     for row, rest in _rows(_text(GUIDE), "Angabe").items():
-        named = set(re.findall(r"`(\w+)`", rest.split(" | ")[0]))
+        named = set(re.findall(r"`([\w-]+)`", rest.split(" | ")[0]))
         everywhere = rest.startswith("allen außer")
         documented[row.split(" ")[0]] = set(_commands()) - named if everywhere else named
 
@@ -145,7 +145,7 @@ def test_every_kind_and_vocabulary_is_explained() -> None:
 def test_every_live_list_is_explained() -> None:
     """The guide names what may be listed in a page, and by which filters."""
     rows = _rows(_text(GUIDE), "Liste von")
-    documented = {row: set(re.findall(r"`(\w+)`", rest)) for row, rest in rows.items()}
+    documented = {row: set(re.findall(r"`([\w-]+)`", rest)) for row, rest in rows.items()}
 
     assert documented == {subject: set(filters) for subject, filters in live.FILTERS.items()}
 
