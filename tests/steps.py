@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -65,6 +66,14 @@ class Runner:
         (binaries / "gh").chmod(0o755)
         (self.forge / "calls").touch()
         self._path = f"{binaries}:{Path(sys.executable).parent}:{os.environ['PATH']}"
+
+    def replace_content(self, files: Mapping[str, str]) -> None:
+        """Take a smaller district on both sides: paths from ``content/`` on."""
+        for side in (self.workspace, self.workspace / "proposal"):
+            shutil.rmtree(side / "content")
+            for path, text in files.items():
+                (side / path).parent.mkdir(parents=True, exist_ok=True)
+                (side / path).write_text(text, "utf-8")
 
     def answer(self, answers: Mapping[str, object]) -> None:
         """Let the forge answer calls that begin so: a path of a zip file, or data."""

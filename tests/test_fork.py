@@ -144,8 +144,10 @@ def test_problems_of_the_proposal_come_first(runner: Runner) -> None:
 
 def test_hostile_texts_are_text_in_log_summary_and_preview(runner: Runner) -> None:
     """Content that is valid, and says in every line what it should not."""
+    runner.replace_content(records.district())
     path = runner.workspace / "proposal/content/initiatives/gut.yaml"
-    path.write_text(records.yaml(records.initiative(topics=["sprache"], name=TEXT)), "utf-8")
+    path.parent.mkdir()
+    path.write_text(records.yaml(records.initiative(name=TEXT)), "utf-8")
 
     done = _play(runner, CONTENT)
 
