@@ -10,6 +10,7 @@ from signpost.commands import (
     build,
     check,
     compare,
+    history,
     import_issue,
     issue_form,
     new,
@@ -26,17 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS: Final = (
-    build,
-    check,
-    compare,
-    serve,
-    new,
-    translate,
-    report,
-    owners,
-    issue_form,
-    import_issue,
-    test,
+    *(build, check, serve, new, compare, history, translate, report),
+    *(owners, issue_form, import_issue, test),
 )
 """In the order of ``--help``."""
 __all__ = ["COMMANDS", "CONTENT", "FINE", "SURROUNDINGS", "main", "parser"]

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _TITLES: Final = {kind.folder: kind.title for kind in KINDS}
 _PAGES: Final = SECTIONS.keys() - {"documents", "topics"}
 """Kinds whose records have pages of their own."""
+_ADDRESS: Final = ("name", "street", "postcode", "lat", "lon", "access/note", "transport")
+"""Parts of a place that a hidden address hides."""
 _PLAIN_NO: Final = "nein"
 _LARGEST_FILE: Final = 32 * 1024 * 1024
 """Bytes of a file beside the records up to which its content is compared."""
@@ -195,17 +197,17 @@ def _item(kind: str, there: Entry | None, here: Entry | None, names: Names) -> I
         yield item._replace(what="gone", address="")
     elif there is None:
         told = [fact for fact in facts(here.whole, names) if fact.text != _PLAIN_NO]
-        changes = tuple(Change(fact.label, "", *excerpts("", fact.text)[1:]) for fact in told)
-        yield item._replace(what="new", changes=() if _bare(here) else changes)
+        found = tuple(Change(fact.label, *excerpts("", fact.text)) for fact in told)
+        yield item._replace(what="new", changes=() if _bare(here) else found)
     elif _bare(here) and not _bare(there):
         yield item._replace(what="ended")
     elif kind == "contacts" and there.card.named and not here.card.named:
         yield item._replace(what="unnamed")
     else:
-        changes = tuple(_changes(there.whole, here.whole, names))
+        found = tuple(changes(there.whole, here.whole, names))
         renamed = there.id != here.id
-        if changes or renamed:
-            yield item._replace(what="renamed" if renamed else "changed", changes=changes)
+        if found or renamed:
+            yield item._replace(what="renamed" if renamed else "changed", changes=found)
 
 
 def _bare(entry: Entry) -> bool:
@@ -214,23 +216,45 @@ def _bare(entry: Entry) -> bool:
     return getattr(card, "over", False) or getattr(card, "status", "") == "ended"
 
 
-def _changes(there: Any, here: Any, names: Names) -> Iterator[Change]:  # noqa: ANN401 - public values of any kind
-    """Yield what differs between two public values."""
+def changes(
+    there: Any,  # noqa: ANN401 - public values of any kind
+    here: Any,  # noqa: ANN401 - see above
+    names: Names,
+    covered: Collection[str] = (),
+) -> Iterator[Change]:
+    """Yield what differs between two public values.
+
+    An address that is hidden afterwards is not told as what was there before, either.
+
+    Args:
+        there: before.
+        here: after.
+        names: what ids are called.
+        covered: the starts of more keys that are not told (see :func:`hidden`).
+    """
     before = {fact.key: fact for fact in facts(there, names)}
     after = {fact.key: fact for fact in facts(here, names)}
+    silent = (*covered, *hidden(here, names))
     for key in dict.fromkeys((*after, *before)):
         old, new = before.get(key), after.get(key)
         texts = (old.text if old else "", new.text if new else "")
-        if texts[0] != texts[1] and set(texts) != {"", _PLAIN_NO}:
+        if texts[0] != texts[1] and set(texts) != {"", _PLAIN_NO} and not key.startswith(silent):
             label = (new or before[key]).label
             yield Change(label, *excerpts(*texts))
 
 
+def hidden(value: Any, names: Names) -> tuple[str, ...]:  # noqa: ANN401 - a public value of any kind
+    """Return the starts of the keys of facts that hidden addresses would have."""
+    found = [fact.key for fact in facts(value, names) if fact.text == "ja"]
+    places = [key.removesuffix("hidden") for key in found if key.endswith("/hidden")]
+    return tuple(f"{place}{part}" for place in places for part in _ADDRESS)
+
+
 def _settings(old: Catalog, new: Catalog, names: Names) -> Iterator[Item]:
-    changes = tuple(_changes(old.settings, new.settings, names))
-    if changes:
+    found = tuple(changes(old.settings, new.settings, names))
+    if found:
         yield Item(
-            "changed", "Website", names.said(new.settings.name), "content/site.yaml", "", changes
+            "changed", "Website", names.said(new.settings.name), "content/site.yaml", "", found
         )
 
 

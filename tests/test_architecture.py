@@ -110,6 +110,7 @@ LAYERS: Final = (
     ("", "more_labels resemblance"),
     ("", "facts"),
     ("", "proposal"),
+    ("", "record_history"),
     ("problems as text for people and forges", "reports"),
     ("the server for editors", "warm webfiles problem_page child"),
     ("", "aside preview trouble watching"),
@@ -126,9 +127,9 @@ LAYERS: Final = (
     ("what is said to people, what can be asked", "terminal"),
     ("", "arguments"),
     ("the command line", "commands"),
-    ("", "commands.build commands.check commands.compare commands.import_issue"),
-    ("", "commands.issue_form commands.new commands.owners commands.report commands.serve"),
-    ("", "commands.test commands.translate"),
+    ("", "commands.build commands.check commands.compare commands.history"),
+    ("", "commands.import_issue commands.issue_form commands.new commands.owners"),
+    ("", "commands.report commands.serve commands.test commands.translate"),
     ("", "cli"),
 )
 """Each module may import what stands above it, and nothing beside or below it."""

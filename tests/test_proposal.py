@@ -229,6 +229,16 @@ def test_a_hidden_address_is_not_told(place: Place, tmp_path: Path) -> None:
     assert "Geheimweg" not in to_json(compare(look(place.order), look(new.order)))
 
 
+def test_an_address_that_is_hidden_now_is_not_repeated(proposal: Proposal) -> None:
+    """A group that moves into a shelter does not find its address in the comment for ever."""
+    proposal.edit(CAFE, ("  street: Kirchgasse 3", "  hide_address: ja\n  street: Kirchgasse 3"))
+
+    found = proposal.compare()
+
+    assert Change("Ort: Adresse verborgen", "nein", "ja") in _only(found).changes
+    assert not re.search("Kirchgasse|Gemeindehaus|Bus 760|48,6|Rampe", to_json(found))
+
+
 def test_problems_are_those_of_the_proposal(proposal: Proposal) -> None:
     """With file and line; a file that cannot be read is neither gone nor compared."""
     proposal.edit(CAFE, ("topics: [sprache]", "topics: [sprahce]"))
