@@ -1,10 +1,10 @@
-"""What the fields of other public values are called: of goals, reports, pages and the site."""
+"""What the fields of other public values are called: of events, goals, reports, pages, the site."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from signpost.labels import SKIP
+from signpost.labels import FLAT, SKIP
 
 _TRANSLATED: Final = {
     "translations": SKIP,
@@ -14,6 +14,54 @@ _TRANSLATED: Final = {
 }
 
 MORE: Final[dict[str, dict[str, str]]] = {
+    "Certificate": {"name": "Name", "by": "von", "template": "Vorlage|documents"},
+    "EventCard": {
+        "id": SKIP,
+        "uid": SKIP,
+        "name": "Name",
+        "type": "Art|event-types",
+        "summary": "Kurzbeschreibung",
+        "starts": "Beginn",
+        "end": "Ende",
+        "every": "wie oft|every",
+        "skip": "fällt aus am",
+        "form": "Form|form",
+        "place": "Ort",
+        "status": "Stand|status",
+        "reason": "Grund",
+        "moved_to": "verlegt auf|events",
+        "organisers": "veranstaltet von|parties",
+        "partners": "zusammen mit|parties",
+        "committee": "Gremium|committees",
+        "areas": "Orte|areas",
+        "topics": "Themen|topics",
+        "audiences": "für wen|audiences",
+        "languages": "Sprachen|language",
+        "free": "kostenlos",
+        "registration": "Anmeldung nötig",
+        "registration_until": "Anmeldung bis",
+        "places": "Plätze",
+        "participants": "Teilnehmende",
+        "translations": SKIP,
+        "machine": "maschinell übersetzt|language",
+        "sort": SKIP,
+    },
+    "Event": {
+        "card": FLAT,
+        "description": "Beschreibung|html",
+        "room": "Raum|rooms",
+        "online_url": "Adresse online",
+        "online_note": "Hinweis zu online",
+        "phone": "Telefon",
+        "amount": "Kosten|euro",
+        "cost_note": "Hinweis zu den Kosten",
+        "registration_how": "So meldet man sich an",
+        "certificate": "Bescheinigung",
+        "documents": "Dokumente|documents",
+        "experts": "Fachleute|contacts",
+        "checked": "Geprüft",
+        "outdated": "Übersetzung veraltet|language",
+    },
     "Pause": {"first": "von", "last": "bis", "reason": "Grund"},
     "Reason": {"span": "Zeitraum|span", "text": "Text"},
     "Goal": {

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass, replace
-from hashlib import blake2b
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from signpost import files, pipeline, resemblance
+from signpost import resemblance
 from signpost.differences import Change, Comparison, Item, Moved, bounded
 from signpost.excerpts import excerpts
 from signpost.facts import facts
 from signpost.naming import Names
-from signpost.problems import ContentError, Position, Problem
+from signpost.problems import Position, Problem
 from signpost.schema import KINDS
-from signpost.showing import visible
 from signpost.urls import SECTIONS, address
 
 if TYPE_CHECKING:
@@ -25,7 +20,7 @@ if TYPE_CHECKING:
     from signpost.catalog import Catalog
     from signpost.differences import What
     from signpost.entry import Entry
-    from signpost.pipeline import Order
+    from signpost.sides import Side
 
 _TITLES: Final = {kind.folder: kind.title for kind in KINDS}
 _PAGES: Final = SECTIONS.keys() - {"documents", "topics"}
@@ -33,63 +28,6 @@ _PAGES: Final = SECTIONS.keys() - {"documents", "topics"}
 _ADDRESS: Final = ("name", "street", "postcode", "lat", "lon", "access/note", "transport")
 """Parts of a place that a hidden address hides."""
 _PLAIN_NO: Final = "nein"
-_LARGEST_FILE: Final = 32 * 1024 * 1024
-"""Bytes of a file beside the records up to which its content is compared."""
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What one of both folders holds."""
-
-    root: str
-    """As problems show it."""
-    catalog: Catalog | None
-    problems: tuple[Problem, ...]
-    unread: tuple[str, ...]
-    """Files that are no records, below the folder."""
-    others: Mapping[str, bytes]
-    """Files beside the records → digest."""
-
-
-def look(order: Order) -> Side:
-    """Read one side; whatever is wrong with it is told, and the rest is there all the same."""
-    seen: list[Catalog] = []
-    with TemporaryDirectory(prefix="signpost-") as scratch:
-        order = replace(order, cache=Path(scratch))
-        try:
-            reading = pipeline.read(order, ahead=lambda found, _fresh: seen.append(found.catalog))
-            problems = reading.warnings
-        except ContentError as error:
-            problems = error.problems
-    catalog = seen[0] if seen else None
-    found, _strays = files.scan(order.content)
-    kinds = catalog.entries.values() if catalog else ()
-    known = {entry.path for entries in kinds for entry in entries.values()}
-    root = f"{files.shown(order.content)}/"
-    return Side(
-        root=root,
-        catalog=catalog,
-        problems=problems,
-        unread=tuple(file.path.removeprefix(root) for file in found if file.path not in known),
-        others=dict(_others(order.content)),
-    )
-
-
-def _others(content: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the files beside the records, each with a digest of its content."""
-    for name in files.OTHERS:
-        folder = content / name
-        if not files.is_folder(folder):
-            continue
-        for item in sorted(os.scandir(folder), key=lambda entry: entry.name):
-            if item.is_file(follow_symlinks=False):
-                size = item.stat(follow_symlinks=False).st_size
-                try:
-                    raw = files.read(item.path, _LARGEST_FILE) if size <= _LARGEST_FILE else b""
-                except OSError:
-                    raw = b""
-                told = f"{name}/{visible(item.name)}"
-                yield told, blake2b(f"{size} ".encode() + raw, digest_size=16).digest()
 
 
 def compare(old: Side, new: Side) -> Comparison:

@@ -18,6 +18,7 @@ from signpost.history import ask
 from signpost.naming import Names
 from signpost.schema import KINDS
 from signpost.showing import echo
+from signpost.sides import look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ def history(order: Order, kind: str, id_: str) -> tuple[Step, ...]:
     Raises:
         Refused: there is no such record, it may not be told of, or Git knows nothing of it.
     """
-    catalog = proposal.look(order).catalog
+    catalog = look(order).catalog
     entry = _entry(catalog, kind, id_)
     if catalog is None or entry is None:
         known = ", ".join(each.folder for each in KINDS)

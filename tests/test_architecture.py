@@ -103,7 +103,7 @@ LAYERS: Final = (
     ("a report as one file", "handout"),
     (
         "what a proposal changes, for those who decide on it",
-        "changed code_spans differences excerpts labels naming",
+        "changed code_spans differences excerpts labels naming sides",
     ),
     ("", "problem_table"),
     ("", "comment"),

@@ -33,8 +33,9 @@ from signpost.differences import (
 )
 from signpost.excerpts import MOST, excerpts
 from signpost.problems import Position, Problem
-from signpost.proposal import compare, look
+from signpost.proposal import compare
 from signpost.resemblance import digits
+from signpost.sides import look
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -293,6 +294,38 @@ def test_every_public_field_has_a_label() -> None:
     }
 
     assert missing == set()
+
+
+def _both_ways(old: Place, new: Place) -> Comparison:
+    there, back = (compare(look(a.order), look(b.order)) for a, b in ((old, new), (new, old)))
+    assert there.compared
+    assert back.compared
+    return there
+
+
+def test_every_kind_can_come_and_go(tmp_path: Path, example: Place) -> None:
+    """From the smallest district to one that has everything, and back."""
+    small = Place(tmp_path)
+    small.write(records.district())
+
+    found = _both_ways(small, example)._replace(problems=())
+
+    kinds = {item.kind for item in found.items if item.what == "new"}
+    assert kinds >= {
+        "Initiative",
+        "Ansprechperson",
+        "Termin",
+        "Gremium",
+        "Ziel",
+        "Bericht",
+        "Dokument",
+    }
+    assert not re.search(
+        "klara|verborgen@|stellenplan|030 23125 103", to_json(found), re.IGNORECASE
+    )
+    assert all(
+        change.after for item in found.items if item.what == "new" for change in item.changes
+    )
 
 
 # A comment is text

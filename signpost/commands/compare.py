@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,12 +70,12 @@ def _read(path: Path) -> Comparison:
 
 
 def _compared(options: argparse.Namespace) -> Comparison:
-    from signpost import proposal  # noqa: PLC0415 - see _run
+    from signpost import proposal, sides  # noqa: PLC0415 - see _run
     from signpost.pipeline import Order  # noqa: PLC0415
 
-    day = options.today or today()
+    day, jobs = options.today or today(), os.cpu_count() or 1
     orders = (
-        Order(folder, ROOT / "theme", ROOT / "site", ROOT / ".cache", day, jobs=1)
+        Order(folder, ROOT / "theme", ROOT / "site", ROOT / ".cache", day, jobs=jobs)
         for folder in (options.old, options.new)
     )
-    return proposal.compare(*(proposal.look(order) for order in orders))
+    return proposal.compare(*(sides.look(order) for order in orders))
