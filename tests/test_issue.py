@@ -70,23 +70,34 @@ def test_the_form_is_that_of_the_content() -> None:
     assert (ROOT / PLACE).read_text("utf-8") == form(ROOT / "content")
 
 
-def test_the_form_keeps_to_githubs_rules() -> None:
+REPORT: Final = (ROOT / ".github/ISSUE_TEMPLATE/aenderung.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("text", [form(EXAMPLE / "content"), REPORT], ids=["new", "report"])
+def test_the_forms_keep_to_githubs_rules(text: str) -> None:
     """Types, labels and options are such as GitHub takes; each label and id is there once."""
-    data = yaml.safe_load(form(EXAMPLE / "content"))
+    data = yaml.safe_load(text)
     elements = [element for element in data["body"] if element["type"] != "markdown"]
     labels = [element["attributes"]["label"] for element in elements]
     ids = [element["id"] for element in elements]
 
     assert (len(set(labels)), len(set(ids))) == (len(elements), len(elements))
-    assert {element["type"] for element in elements} == {"input", "textarea", "dropdown"}
+    assert {it["type"] for it in elements} <= {"input", "textarea", "dropdown", "checkboxes"}
+    assert {"name", "description", "body"} <= data.keys()
     assert all(re.fullmatch("[a-z-]+", id_) for id_ in ids)
     for element in elements:
         options = element["attributes"].get("options", ["x"])
         assert options
-        assert len(options) == len(set(options))
-        assert all(isinstance(option, str) and "," not in option for option in options)
-    required = {e["attributes"]["label"] for e in elements if e["validations"]["required"]}
-    assert required == {"Name", "Art", "Gemeinde", "Kurzbeschreibung", "Themen"}
+        texts = [option["label"] if isinstance(option, dict) else option for option in options]
+        assert len(texts) == len(set(texts))
+        assert all(isinstance(option, str) and "," not in option for option in texts)
+
+
+def test_the_form_asks_for_what_a_record_needs() -> None:
+    """And for no more than that."""
+    needed = {field.label for field in FIELDS if field.required}
+
+    assert needed == {"Name", "Art", "Gemeinde", "Kurzbeschreibung", "Themen"}
 
 
 def test_the_form_asks_for_nobodys_name() -> None:
