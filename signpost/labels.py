@@ -173,6 +173,7 @@ LABELS: Final[dict[str, dict[str, str]]] = {
         "translations": SKIP,
         "sort": SKIP,
         "volunteer": "ehrenamtlich",
+        "partner": "Partner für|partner-areas",
     },
     "Contact": {
         "card": FLAT,
@@ -191,6 +192,7 @@ LABELS: Final[dict[str, dict[str, str]]] = {
         "machine": "maschinell übersetzt|language",
         "outdated": "Übersetzung veraltet|language",
         "channels": "weiterer Weg",
+        "extra": SKIP,
     },
     "Municipality": {
         "id": SKIP,

@@ -48,6 +48,7 @@ MORE: Final[dict[str, dict[str, str]]] = {
     },
     "Event": {
         "card": FLAT,
+        "extra": SKIP,
         "description": "Beschreibung|html",
         "room": "Raum|rooms",
         "online_url": "Adresse online",
