@@ -136,8 +136,13 @@ COMMANDS: Final = (
     "rename",
     "remove-person",
     "fmt",
+    "compare",
+    "history",
     "translate",
     "report",
+    "owners",
+    "issue-form",
+    "import-issue",
     "init",
     "test",
 )

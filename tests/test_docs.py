@@ -28,10 +28,15 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).resolve().parent.parent
 GUIDE: Final = ROOT / "docs/inhalte.md"
 DOCS: Final = sorted(
-    (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / ".github").rglob("*.md"))
+    (
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").rglob("*.md"),
+        *(ROOT / ".github").rglob("*.md"),
+        *(ROOT / ".gitlab").rglob("*.md"),
+    )
 )
 _LEFT_OUT: Final = {"site", "build", "dist", "node_modules", "__pycache__"}
-_KEPT: Final = {".ci", ".github"}
+_KEPT: Final = {".ci", ".github", ".gitlab"}
 _COMMAND: Final = re.compile(r"python3 (?:\.\./)?build\.py((?: [^`\n#]+)?)")
 _LINK: Final = re.compile(r"\]\(([^)\s]+)\)")
 _HEADING: Final = re.compile(r"^#+ (.+)$", re.MULTILINE)
