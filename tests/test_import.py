@@ -1,0 +1,456 @@
+"""Tables of others become records: nothing lost on the way, nothing altered without a word."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+import records
+from openpyxl import Workbook
+
+from signpost.cli import main
+from signpost.intake import run
+from signpost.intake.grid import from_csv
+from signpost.intake.workbook import from_xlsx
+from signpost.problems import ContentError
+from signpost.sheet import Unreadable
+from signpost.source import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+TODAY: Final = date(2026, 11, 22)
+HEAD: Final = (
+    *("Nr", "Verein", "Thema", "Straße", "PLZ", "Ort", "Telefon", "E-Mail"),
+    *("Homepage", "Kurzbeschreibung"),
+)
+ROW: Final = {
+    "Nr": "1",
+    "Verein": "Sprachtreff",
+    "Thema": "Sprache",
+    "Straße": "Kirchgasse 3",
+    "PLZ": "79901",
+    "Ort": "Altdorf",
+    "Telefon": "030 23125 101",
+    "E-Mail": "treff@altdorf.example",
+    "Homepage": "https://treff.example/",
+    "Kurzbeschreibung": "Wir üben zusammen Deutsch.",
+}
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """Return the content folder of a small district."""
+    for name, text in records.district().items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return tmp_path / "content"
+
+
+def csv(*rows: dict[str, str], head: tuple[str, ...] = HEAD) -> bytes:
+    """Return a table: each row is the usual one, with changes."""
+    lines = [";".join(head)]
+    lines += [";".join(f'"{({**ROW, **row})[name]}"' for name in head) for row in rows]
+    return "\r\n".join(lines).encode()
+
+
+def bring(content: Path, raw: bytes, name: str = "liste.csv", **asked: Any) -> run.Answer:
+    """Take a table over, with its proposed assignment."""
+    file = content.parent / name
+    file.write_bytes(raw)
+    wish = run.Asked(content, TODAY, file, **asked)
+    if asked.get("write") and not (content / f"imports/{file.stem}.yaml").exists():
+        run.propose(wish._replace(write=False))
+    return run.bring(wish)
+
+
+def data(content: Path, id_: str) -> dict[str, Any]:
+    """Return what a record says."""
+    source, problems = parse("", (content / f"initiatives/{id_}.yaml").read_bytes())
+    assert source is not None
+    assert problems == ()
+    return source.data
+
+
+def test_a_row_becomes_a_record(content: Path) -> None:
+    """Nothing is written before somebody wants it; then all of it, in the words of the schema."""
+    shown = bring(content, csv({}))
+
+    assert shown.fine
+    assert "liste.csv:B2: neu initiatives/sprachtreff" in shown.text
+    assert "1 neu. Nichts geschrieben" in shown.text
+    assert not (content / "initiatives/sprachtreff.yaml").exists()
+
+    bring(content, csv({}), write=True)
+    assert data(content, "sprachtreff") == {
+        "name": "Sprachtreff",
+        "kind": "initiative",
+        "municipality": "altdorf",
+        "summary": "Wir üben zusammen Deutsch.",
+        "topics": ["sprache"],
+        "place": {"street": "Kirchgasse 3", "postcode": "79901", "town": "Altdorf"},
+        "phone": "030 23125 101",
+        "email": "treff@altdorf.example",
+        "website": "https://treff.example/",
+    }
+
+
+def test_a_second_time_changes_nothing(content: Path) -> None:
+    """Not a byte of any file, whatever was converted on the way."""
+    raw = csv({"E-Mail": "treff(at)altdorf.example", "Telefon": "030 23125 101; 030 23125 102"})
+    bring(content, raw, write=True)
+    before = {path: path.read_bytes() for path in content.rglob("*") if path.is_file()}
+
+    again = bring(content, raw, write=True)
+
+    assert "1 unverändert. Es gibt nichts zu schreiben." in again.text
+    assert {path: path.read_bytes() for path in content.rglob("*") if path.is_file()} == before
+
+
+def test_hand_edits_survive(content: Path) -> None:
+    """What only the table changed is taken over; comments and all else in the file stay."""
+    bring(content, csv({}), write=True)
+    path = content / "initiatives/sprachtreff.yaml"
+    text = "# Von Hand ergänzt\n" + path.read_text("utf-8").replace(
+        "030 23125 101", "030 23125 199"
+    )
+    path.write_text(text, "utf-8")
+
+    shown = bring(content, csv({"E-Mail": "neu@altdorf.example", "Thema": "Wohnen"}), write=True)
+
+    assert shown.fine
+    assert "E-Mail: treff@altdorf.example → neu@altdorf.example" in shown.text
+    assert "Telefon: von Hand geändert, bleibt" in shown.text
+    wanted = text.replace("treff@altdorf", "neu@altdorf").replace("[sprache]", "[wohnen]")
+    assert path.read_text("utf-8") == wanted
+
+
+def test_contradictions_are_told_and_left_alone(content: Path) -> None:
+    """Until one side gives in, or somebody says that the record is right."""
+    bring(content, csv({}), write=True)
+    path = content / "initiatives/sprachtreff.yaml"
+    path.write_text(path.read_text("utf-8").replace("23125 101", "23125 199"), "utf-8")
+    new = csv({"Telefon": "030 23125 102"})
+
+    for _time in range(2):
+        shown = bring(content, new, write=True)
+        assert not shown.fine
+        assert "Telefon: Widerspruch, nicht überschrieben" in shown.text
+        assert "1 Widerspruch" in shown.text
+        assert data(content, "sprachtreff")["phone"] == "030 23125 199"
+
+    assert bring(content, new, write=True, keep=True).fine
+    assert bring(content, new, write=True).fine
+    assert data(content, "sprachtreff")["phone"] == "030 23125 199"
+
+
+def test_a_renamed_record_is_known_again(content: Path) -> None:
+    """By the number of its row, and by its former id."""
+    bring(content, csv({}), write=True)
+    old = content / "initiatives/sprachtreff.yaml"
+    text = old.read_text("utf-8") + "former_ids: [sprachtreff]\n"
+    (content / "initiatives/deutschtreff.yaml").write_text(text, "utf-8")
+    old.unlink()
+
+    shown = bring(content, csv({"Verein": "Deutschtreff"}), write=True)
+
+    assert "Name: Sprachtreff → Deutschtreff" in shown.text
+    assert not old.exists()
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "becomes", "told"),
+    [
+        ("Telefon", "Tel.: 030 23125 101", ("phone", "030 23125 101"), "„Tel.: 030 23125 101“ →"),
+        ("Telefon", "030 23125 101 oder 030 23125 102", ("phone", "030 23125 101"), "2 Nummern"),
+        ("Telefon", "030 5125119/ 030 5123006", ("phone", "030 5125119"), "2 Nummern"),
+        ("Telefon", "07031/23125", ("phone", "07031/23125"), ""),
+        ("Telefon", "k. A.", ("phone", None), "gilt als leer"),
+        ("E-Mail", "a [at] b.example", ("email", "a@b.example"), "„a [at] b.example“ →"),
+        ("E-Mail", "a(at)b(dot)example", ("email", "a@b.example"), "→ „a@b.example“"),
+        ("E-Mail", "mailto:a@b.example", ("email", "a@b.example"), "→ „a@b.example“"),
+        ("Homepage", "www.treff.example", ("website", "https://www.treff.example"), "→ „https"),
+        ("Thema", "Sprache, Wohnen", ("topics", ["sprache", "wohnen"]), "„Sprache“ → sprache"),
+        ("PLZ", "D-79901", ("place.postcode", "79901"), "„D-79901“ → „79901“"),
+    ],
+)
+def test_every_conversion_is_told(
+    content: Path, cell: str, text: str, becomes: tuple[str, object], told: str
+) -> None:
+    """What a cell becomes, and the sentence for it."""
+    field, value = becomes
+    shown = bring(content, csv({cell: text}), write=True)
+    found: Any = data(content, "sprachtreff")
+    for key in field.split("."):
+        found = found.get(key)
+
+    assert found == value
+    assert told in shown.text
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "sentence"),
+    [
+        ("Telefon", "030 66633740/41", "G2: abgelehnt: „030 66633740/41“ könnte für zwei Nummern"),
+        ("Telefon", "4,97E+11", "G2: abgelehnt: Aus der Nummer wurde „4,97E+11“"),
+        ("Telefon", "bei Frau Müller", "G2: abgelehnt: „bei Frau Müller“ ist keine Telefonnummer."),
+        ("E-Mail", "a@b", "H2: abgelehnt: „a@b“ ist keine E-Mail-Adresse."),
+        ("Homepage", "folgt bald", "I2: abgelehnt: „folgt bald“ ist keine Internetadresse."),
+        ("Straße", "s. o.", "D2: abgelehnt: „s. o.“ verweist auf eine andere Zelle."),
+        ("Ort", '""', 'F2: abgelehnt: „"“ verweist auf eine andere Zelle.'),
+        ("PLZ", "1067", "E2: abgelehnt: „1067“ hat nur vier Ziffern"),
+        ("PLZ", "799011", "E2: abgelehnt: „799011“ ist keine Postleitzahl."),
+        ("Straße", "#BEZUG!", "D2: abgelehnt: „#BEZUG!“ ist ein Fehler der Tabelle."),
+        ("Verein", "Treff\u202e", "B2: abgelehnt: Hier steht ein unsichtbares Zeichen (U+202E)."),
+        ("Thema", "Angeln", "C2: abgelehnt: „Angeln“ steht nicht in „topics“."),
+        ("Kurzbeschreibung", "", "B2: abgelehnt: „summary“ (Kurzbeschreibung) fehlt."),
+        ("Kurzbeschreibung", "x" * 251, "J2: abgelehnt: „summary“ (Kurzbeschreibung) hat 251"),
+        ("Verein", "", "abgelehnt: In dieser Zeile steht kein Name."),
+    ],
+)
+def test_what_nobody_can_tell_is_refused(
+    content: Path, cell: str, text: str, sentence: str
+) -> None:
+    """At its cell; the other rows are taken over all the same."""
+    head = tuple(name for name in HEAD if name != "Nr") if cell == "Verein" and not text else HEAD
+    shown = bring(content, csv({cell: text}, {"Nr": "2", "Verein": "Chor"}, head=head), write=True)
+
+    assert not shown.fine
+    assert sentence in shown.text
+    assert not (content / "initiatives/sprachtreff.yaml").exists()
+    assert (content / "initiatives/chor.yaml").exists()
+
+
+def test_a_lost_zero_comes_back_where_the_place_says_so(content: Path) -> None:
+    """1067 is 01067 if that is a postcode of the row's own town."""
+    path = content / "municipalities/altdorf.yaml"
+    path.write_text(records.yaml(records.municipality(postcodes=["79901", "01067"])), "utf-8")
+
+    shown = bring(content, csv({"PLZ": "1067"}), write=True)
+
+    assert data(content, "sprachtreff")["place"]["postcode"] == "01067"
+    assert "1067 → „01067“" in shown.text
+
+
+@pytest.mark.parametrize(
+    ("encode", "told"),
+    [
+        (lambda text: text.encode("utf-8-sig"), ""),
+        (lambda text: text.encode("utf-16"), ""),
+        (lambda text: text.encode("utf-16-le"), "UTF-16"),
+        (lambda text: text.encode("cp1252"), "Windows-1252"),
+        (lambda text: ("sep=;\r\n" + text).encode(), ""),
+        (lambda text: text.replace(";", "\t").encode(), ""),
+        (lambda text: text.replace(";", ",").encode(), ""),
+        (lambda text: text.replace("\r\n", "\n").encode(), ""),
+    ],
+)
+def test_any_csv_is_read(content: Path, encode: Callable[[str], bytes], told: str) -> None:
+    """In every encoding and with every delimiter that spreadsheets write."""
+    shown = bring(content, encode(csv({}).decode()))
+
+    assert "neu initiatives/sprachtreff" in shown.text
+    assert told in shown.text
+
+
+@pytest.mark.parametrize(
+    ("raw", "sentence"),
+    [
+        (b'Name;Ort\r\n"a;b', "Anführungszeichen"),
+        (b"Name;Ort\0\r\n", "Nullzeichen"),
+        (b"Name;Ort\r\n\x81;\xff", "lassen sich nicht lesen"),
+        (b"a;b\r\n" * 20_001, "mehr als 20000 Zeilen"),
+        (b"a;" * 301, "mehr als 300 Spalten"),
+        (b"a;" + b"x" * 40_000, "mehr als 32767 Zeichen"),
+    ],
+)
+def test_what_is_no_table_is_refused(raw: bytes, sentence: str) -> None:
+    """With a sentence, and before it takes long."""
+    with pytest.raises(Unreadable, match=sentence):
+        from_csv("liste.csv", raw)
+
+
+def workbook(*rows: tuple[Any, ...], change: Callable[[Any], None] | None = None) -> bytes:
+    """Return an XLSX file."""
+    book = Workbook()
+    page = book.worksheets[0]
+    page.title = "Vereine"
+    for row in rows:
+        page.append(row)
+    if change:
+        change(page)
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+USUAL: Final = tuple(ROW[name] for name in HEAD)
+
+
+def test_numbers_dates_and_formulas_of_a_workbook_are_told(content: Path) -> None:
+    """Postcodes and phones come back as texts; of a formula only what it gave, if that is there."""
+    row = (1, "Sprachtreff", "Sprache", "Kirchgasse 3", 79901, "Altdorf", 3023125101, *USUAL[7:])
+    dated = (2, "Chor", "Sprache", date(2026, 3, 4), *USUAL[4:])
+    computed = (3, "Gruppe", "Sprache", '="Kirch"&"gasse"', *USUAL[4:])
+
+    shown = bring(content, workbook(HEAD, row, dated, computed), "liste.xlsx", write=True)
+
+    found = data(content, "sprachtreff")
+    assert found["place"]["postcode"] == "79901"
+    assert found["phone"] == "03023125101"
+    assert "G2: Zahl 3023125101 → „03023125101“" in shown.text
+    assert "liste.xlsx:Vereine!D3: abgelehnt: Die Tabelle hat hieraus ein Datum" in shown.text
+    assert "liste.xlsx:Vereine!D4: abgelehnt: Formel ohne gespeichertes Ergebnis." in shown.text
+    assert "1 neu, 2 abgelehnt." in shown.text
+
+
+def test_dates_times_and_truth_values_are_texts() -> None:
+    """After ISO 8601, and as people say them."""
+    row = (date(2026, 9, 1), datetime(2026, 9, 1, 18, 30), time(9, 5), True, 1.5, "x")  # noqa: DTZ001 - as in a sheet
+    line = from_xlsx("a.xlsx", workbook(row)).lines[0]
+
+    assert [(cell.text, cell.form) for cell in line.cells] == [
+        ("2026-09-01", "date"),
+        ("2026-09-01T18:30", "moment"),
+        ("09:05", "time"),
+        ("ja", "boolean"),
+        ("1.5", "number"),
+        ("x", "text"),
+    ]
+
+
+def test_hidden_and_joined_cells_are_told(content: Path) -> None:
+    """Hidden rows wait for a decision; a joined cell counts for all its rows; headings do not."""
+
+    def change(page: Any) -> None:
+        page.row_dimensions[3].hidden = True
+        page.column_dimensions["H"].hidden = True
+        page.merge_cells("F4:F5")
+        page.append(("Vereine im Umland",))
+        page.merge_cells("A6:J6")
+
+    rows = [(str(n), f"Treff {n}", *USUAL[2:]) for n in range(1, 4)]
+    rows.append(("4", "Treff 4", *USUAL[2:4], "", "", *USUAL[6:]))
+    shown = bring(content, workbook(HEAD, *rows, change=change), "liste.xlsx")
+
+    assert "Vereine!A3: abgelehnt: Die Zeile 3 ist ausgeblendet." in shown.text
+    assert "Ausgeblendete Spalten: „E-Mail“." in shown.text
+    assert "F5: verbundene Zelle, Wert aus F4" in shown.text
+    assert "A6: „Vereine im Umland“ ist eine Zwischenüberschrift" in shown.text
+    assert "3 neu, 1 abgelehnt, 1 übersprungen." in shown.text
+
+
+def test_a_heading_of_two_rows_below_a_title_is_found(content: Path) -> None:
+    """Group and column together name a column; the title is told and not read."""
+
+    def change(page: Any) -> None:
+        page.merge_cells("A1:J1")
+        page.merge_cells("D2:F2")
+        page.merge_cells("G2:H2")
+
+    above = ("Nr", "Verein", "Thema", "Anschrift", None, None, "Kontakt", None, "Web", "Text")
+    below = (*[None] * 3, "Straße", "PLZ", "Ort", "Telefon", "E-Mail", *HEAD[8:])
+    raw = workbook(("Liste der Vereine",), above, below, USUAL, change=change)
+    shown = bring(content, raw, "liste.xlsx", write=True)
+
+    assert "Überschrift in den Zeilen 2 und 3." in shown.text
+    assert data(content, "sprachtreff")["email"] == "treff@altdorf.example"
+    text = (content / "imports/liste.yaml").read_text("utf-8")
+    assert "  Kontakt / Telefon: phone\n" in text
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda page: page.merge_cells("A1:XFD1048576"),
+        lambda page: page.__setitem__("A20005", "x"),
+        lambda page: page.__setitem__("ZZ1", "x"),
+    ],
+)
+def test_a_hostile_workbook_is_refused_at_once(change: Callable[[Any], None]) -> None:
+    """Millions of joined cells, or a cell far away, take no time."""
+    if "merge" in str(change.__code__.co_names):
+        raw = workbook(HEAD, USUAL)
+        import zipfile  # noqa: PLC0415 - the library would make every cell
+
+        out = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(out, "w") as new:
+            for name in old.namelist():
+                part = old.read(name)
+                if name.endswith("sheet1.xml"):
+                    joined = b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+                    part = part.replace(b"</sheetData>", b"</sheetData>" + joined)
+                new.writestr(name, part)
+        raw = out.getvalue()
+    else:
+        raw = workbook(HEAD, USUAL, change=change)
+
+    with pytest.raises(Unreadable):
+        from_xlsx("a.xlsx", raw)
+
+
+@pytest.mark.parametrize("raw", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0alt", b"Name;Ort"])
+def test_what_is_no_workbook_is_refused(raw: bytes) -> None:
+    """Old files and broken ones alike."""
+    with pytest.raises(Unreadable):
+        from_xlsx("a.xlsx", raw)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("kind: initiatives\ncolumns: {Verein: nme}\n", ":2:19: Ein Feld „nme“ gibt es nicht."),
+        ("columns: {A: email, B: email}\n", ":1:24: „email“ füllt schon die Spalte „A“."),
+        ("columns: {A: [email, phone]}\n", ":1:14: Diese Felder kann eine Zelle nicht zusammen"),
+        ("columns: {A: name}\nkey: B\n", ":2:6: Die Spalte „B“ steht nicht unter „columns“."),
+        ("columns: {A: topics}\nwords: {topics: {x: y}}\n", ":2:21: „y“ steht nicht in „topics“."),
+        ("columns: {A: name}\nhiden: skip\n", ":2:1: „hiden“ kennen wir nicht."),
+        ("kind: rooms\ncolumns: {A: name}\n", ":1:7: „kind“ (Art der Einträge) kennt „rooms“"),
+        ("columns: {A: name}\ndefaults: {farbe: rot}\n", ":2:12: Ein Feld „farbe“ gibt es nicht."),
+    ],
+)
+def test_a_wrong_assignment_is_told_at_its_place(content: Path, text: str, place: str) -> None:
+    """With line and column, before any row is looked at."""
+    (content / "imports").mkdir()
+    (content / "imports/liste.yaml").write_text(text, "utf-8")
+
+    with pytest.raises(ContentError) as raised:
+        bring(content, csv({}))
+    assert any(place in f"{it.where}: {it.message}" for it in raised.value.problems)
+
+
+def test_words_that_nobody_knows_are_asked_for(content: Path) -> None:
+    """The proposal lists them; what is decided there holds from then on."""
+    raw = csv({"Thema": "Deutschkurse; Unsinn"})
+    bring(content, raw, write=True)
+    path = content / "imports/liste.yaml"
+    text = path.read_text("utf-8")
+    assert '    Deutschkurse: "?"\n' in text
+    changed = text.replace('Deutschkurse: "?"', "Deutschkurse: sprache")
+    path.write_text(changed.replace('Unsinn: "?"', 'Unsinn: "-"'), "utf-8")
+
+    shown = bring(content, raw, write=True)
+
+    assert data(content, "sprachtreff")["topics"] == ["sprache"]
+    assert "„Unsinn“ ausgelassen" in shown.text
+
+
+def test_the_command_says_how_it_went(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """0 where every row is fine, 1 where one is refused, 2 where there is no table."""
+    file = content.parent / "liste.csv"
+    file.write_bytes(csv({}))
+    where = ["--content", str(content), "--today", "2026-11-22"]
+
+    assert main(["import", str(file), *where]) == 0
+    assert main(["import", str(file), "--write", *where]) == 2
+    assert "--propose" in capsys.readouterr().err
+    assert main(["import", str(file), "--propose", *where]) == 0
+    assert main(["import", str(file), "--write", *where]) == 0
+    file.write_bytes(csv({"Telefon": "?!"}))
+    assert main(["import", str(file), *where]) == 1
+    assert main(["import", str(content.parent / "fehlt.csv"), *where]) == 2
+    assert main(["check", "--content", str(content), "--today", "2026-11-22"]) == 0
