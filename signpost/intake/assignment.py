@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple
 from pydantic import BeforeValidator, Field
 
 from signpost.hints import suggest
-from signpost.intake.headings import ID
+from signpost.intake.headings import ID, STAND
 from signpost.intake.targets import target, targets
 from signpost.problems import Problem
 from signpost.schema.base import Listed, Model
@@ -125,7 +125,7 @@ def _faults(source: Source, found: _File) -> Iterator[Problem]:
             message = f"Diese Felder kann eine Zelle nicht zusammen füllen: {', '.join(names)}."
             yield Problem(where, message, f"Möglich: {' | '.join(map(', '.join, _TOGETHER))}")
         for name in names:
-            if name in {NOT, ID}:
+            if name in {NOT, ID, STAND}:
                 continue
             it = target(found.kind, name)
             if it is None:

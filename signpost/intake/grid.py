@@ -19,8 +19,8 @@ Form = Literal["text", "number", "date", "time", "moment", "boolean", "error"]
 MAX_BYTES: Final = 20 * 1024 * 1024
 MAX_ROWS: Final = 20_000
 MAX_COLUMNS: Final = 300
-LONGEST_CELL: Final = 32_767
-"""Characters that a cell of a spreadsheet may hold."""
+LONGEST_CELL: Final = 262_144
+"""Characters of a cell; more than any content file has."""
 _DELIMITERS: Final = (";", ",", "\t", "|")
 _PROBE: Final = 30
 """Rows by which the delimiter is judged."""

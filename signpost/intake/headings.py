@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 ID: Final = "id"
 """The name of the column in which a record's id stands."""
+STAND: Final = "stand"
+"""The name of the column in which exports note what they wrote."""
 _SEARCHED: Final = 25
 """Rows from the top among which the heading is."""
 _FEWEST: Final = 2
@@ -87,7 +89,7 @@ def header(grid: Grid, kind: str, rows: tuple[int, ...] = ()) -> Header | None:
 
 
 def _is_known(kind: str, name: str) -> bool:
-    return name == ID or target(kind, name) is not None
+    return name in {ID, STAND} or target(kind, name) is not None
 
 
 def _rows(grid: Grid, kind: str) -> tuple[int, ...]:

@@ -76,7 +76,7 @@ def known(content: Path) -> Known:
     }
     for name in VOCABULARIES:
         terms = _terms(records["vocabularies"].get(name))
-        ids[name] = tuple(str(term.get("id")) for term in terms if not term.get("replaced_by"))
+        ids[name] = tuple(str(term.get("id")) for term in terms)
         words[name] = _index(_labels(terms))
     regions = _regions(content)
     ids["areas"] = (*ids["municipalities"], *regions, "district")

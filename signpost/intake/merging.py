@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from signpost.yaml_walk import Data
 
-What = Literal["same", "change", "kept", "conflict"]
+What = Literal["same", "change", "kept", "conflict", "emptied"]
 _DIGITS: Final = 6
 """Bytes of a fingerprint."""
 
@@ -79,6 +79,17 @@ def steps(
             what = "change" if base == fingerprint(path, before) else "conflict"
         found.append(Step(path, what, old, new))
     return found
+
+
+def emptied(
+    data: Mapping[str, Data], values: Mapping[str, Data], last: Mapping[str, str]
+) -> list[Step]:
+    """Return fields that the table said something of last time and leaves empty now.
+
+    An empty cell takes nothing out of a record: nobody can tell whether it was meant to.
+    """
+    found = ((path, at(data, split(path))) for path in last if path not in values)
+    return [Step(path, "emptied", old, None) for path, old in found if old not in (None, [], {})]
 
 
 def alike(kind: str, path: str, value: Data) -> Data:

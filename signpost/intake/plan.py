@@ -11,7 +11,7 @@ from signpost import files
 from signpost.intake import texts
 from signpost.intake.identity import Rows
 from signpost.intake.memory import Remembered
-from signpost.intake.merging import Step, alike, fingerprint, split, steps
+from signpost.intake.merging import Step, alike, emptied, fingerprint, split, steps
 from signpost.intake.placing import found_in
 from signpost.intake.rows import Draft, Fault, draft, nested
 from signpost.intake.targets import model_of
@@ -104,7 +104,8 @@ def planned(grid: Grid, header: Header, assignment: Assignment, basis: Basis) ->
             fault = (*it.faults, id_) if not it.faults else it.faults
             outcomes.append(Outcome(it.number, it.first, "refused", "", (), it.notes, fault))
             continue
-        one = _Row(it, (id_, _last(basis, rows.key(it), id_)), assignment, basis, ids)
+        last = _last(basis, rows.key(it), id_) or it.stand
+        one = _Row(it, (id_, last), assignment, basis, ids)
         outcome = one.outcome()
         outcomes.append(outcome)
         if outcome.state in {"new", "changed"}:
@@ -165,6 +166,7 @@ class _Row:
         it = self._draft
         data = {} if self._held is None else self._held.source.data
         made = tuple(steps(self._kind, data, it.values, self._last)) if self._held else ()
+        made = (*made, *emptied(data, it.values, self._last)) if self._held else ()
         if self._basis.keep:
             made = tuple(s._replace(what="kept") if s.what == "conflict" else s for s in made)
         faults = it.faults

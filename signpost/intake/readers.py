@@ -275,4 +275,5 @@ READERS: Final[dict[str, Callable[[Target, Cell, str, Context], Taken]]] = {
     "url": _url,
     "postcode": _postcode,
     "parts": _parts,
+    "group": _parts,
 }

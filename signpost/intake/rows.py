@@ -7,14 +7,15 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from signpost.intake.cells import taken
+from signpost.intake.flat import exact
 from signpost.intake.grid import Cell
-from signpost.intake.headings import ID
+from signpost.intake.headings import ID, STAND
 from signpost.intake.numbers import Refused
-from signpost.intake.readers import Context, Taken, textual
-from signpost.intake.targets import EXTRA, Target, target, targets
+from signpost.intake.readers import Context, Taken
+from signpost.intake.targets import EXTRA, Target, groups, target, targets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from signpost.intake.assignment import Assignment
     from signpost.intake.grid import Line
@@ -54,6 +55,8 @@ class Draft(NamedTuple):
     notes: tuple[tuple[str, str], ...]
     """Cell and what was done to it."""
     faults: tuple[Fault, ...]
+    stand: Mapping[str, str] = {}
+    """Field → fingerprint of what an export wrote there."""
 
 
 class _Reader:
@@ -68,6 +71,7 @@ class _Reader:
         self.notes: list[tuple[str, str]] = []
         self.faults: list[Fault] = []
         self.id = ""
+        self.stand: dict[str, str] = {}
         self.town = ""
 
     def read(self, names: tuple[str, ...], cell: Cell) -> None:
@@ -75,6 +79,9 @@ class _Reader:
         try:
             if names == (ID,):
                 self.id = cell.text.strip()
+                return
+            if names == (STAND,):
+                self.stand = _stand(cell.text)
                 return
             for name, part in _divided(names, cell):
                 it = target(self.assignment.kind, name)
@@ -108,30 +115,22 @@ class _Reader:
         self.cells.setdefault(path, cell.name)
 
 
+def _stand(text: str) -> dict[str, str]:
+    """Return what an export noted of its row; nothing where somebody has changed that."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {name: mark for name, mark in found.items() if isinstance(mark, str)}
+
+
 def _joined(it: Target, before: Data, value: Data) -> Data:
     """Return what two columns say of one field."""
     if isinstance(before, list) and isinstance(value, list):
         return [*before, *(part for part in value if part not in before)]
     return f"{before}{chr(10) * 2 if it.shape == 'prose' else ' '}{value}"
-
-
-def exact(it: Target, text: str) -> Data:
-    """Return a value as an export wrote it.
-
-    Raises:
-        Refused: parts that are no JSON.
-    """
-    if not text:
-        return None
-    if it.shape not in {"list", "parts", "phones"}:
-        return text
-    if it.shape == "list" and not text.startswith("["):
-        return [part for part in text.split("; ") if part]
-    try:
-        return textual(json.loads(text))
-    except (ValueError, RecursionError):
-        hint = "Holen Sie den Inhalt der Zelle aus dem Export."
-        raise Refused(f"„{it.title}“ ist nicht so geschrieben wie im Export.", hint) from None
 
 
 def _divided(names: tuple[str, ...], cell: Cell) -> Iterator[tuple[str, Cell]]:
@@ -206,6 +205,7 @@ def draft(line: Line, header: Header, assignment: Assignment, known: Known) -> D
         reader.cells,
         tuple(reader.notes),
         tuple(reader.faults),
+        reader.stand,
     )
 
 
@@ -242,7 +242,8 @@ def _placed(reader: _Reader) -> None:
 
 def nested(kind: str, values: dict[str, Data]) -> dict[str, Data]:
     """Return values as a record has them, in the order of the schema; own fields last."""
-    paths = list(dict.fromkeys(it.path for it in targets(kind).values()))
+    every = [*targets(kind).values(), *groups(kind).values()]
+    paths = list(dict.fromkeys(it.path for it in every))
     own = [
         (EXTRA, path.removeprefix(f"{EXTRA}.")) for path in values if path.startswith(f"{EXTRA}.")
     ]

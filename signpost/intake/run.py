@@ -10,6 +10,7 @@ from signpost.intake import assignment as assignments
 from signpost.intake import memory, proposal
 from signpost.intake.grid import MAX_BYTES, Grid, from_csv
 from signpost.intake.headings import header
+from signpost.intake.hsds import from_hsds
 from signpost.intake.known import known
 from signpost.intake.plan import Basis, Plan, planned
 from signpost.intake.saving import save
@@ -88,7 +89,7 @@ def bring(asked: Asked) -> Answer:
         table.grid,
         table.header,
         table.assignment,
-        Basis(table.known, _today(asked), asked.content, _remembered(stand), asked.keep),
+        Basis(table.known, today_of(asked), asked.content, _remembered(stand), asked.keep),
     )
     if asked.write:
         _write(asked.content, table, plan, stand)
@@ -154,8 +155,8 @@ def _assignment(place: Path, here: Known) -> Assignment | None:
 def _grid(file: Path, sheet: str) -> Grid:
     """Return the table of a file."""
     ending = file.suffix.lower()
-    if ending not in {".csv", ".tsv", ".txt", ".xlsx", ".xlsm"}:
-        raise Refused(f"„{file.name}“ ist keine Tabelle; möglich sind .csv und .xlsx.")
+    if ending not in {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".json"}:
+        raise Refused(f"„{file.name}“ ist keine Tabelle; möglich sind .csv, .xlsx und .json.")
     try:
         with file.open("rb") as opened:
             raw = opened.read(MAX_BYTES + 1)
@@ -165,12 +166,15 @@ def _grid(file: Path, sheet: str) -> Grid:
         raise Refused(f"„{file.name}“ ist größer als 20 MB.")
     name = visible(file.name)
     try:
+        if ending == ".json":
+            return from_hsds(name, raw)
         return from_xlsx(name, raw, sheet) if ending.startswith(".xl") else from_csv(name, raw)
     except Unreadable as error:
         raise Refused(f"{name}: {error}") from error
 
 
-def _today(asked: Asked) -> Today:
+def today_of(asked: Asked) -> Today:
+    """Return the day, and what the district says of ages and languages."""
     district = load.district(asked.content)
     if isinstance(district, tuple):
         raise ContentError(district)
@@ -201,7 +205,8 @@ def _write(content: Path, table: _Table, plan: Plan, stand: Path) -> None:
     kind = table.assignment.kind
     out = {content / kind / f"{id_}.yaml": raw for id_, raw in plan.files.items()}
     new = memory.written(plan.remembered)
-    if plan.remembered and (not stand.exists() or stand.read_bytes() != new):
+    exact = table.assignment.exact  # such tables bring along what they were made from
+    if plan.remembered and not exact and (not stand.exists() or stand.read_bytes() != new):
         out[stand] = new
     save(out)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # fmt: off
 Shape = Literal[
     "line", "prose", "list", "yesno", "day", "time", "number", "choice",
-    "phone", "phones", "email", "url", "postcode", "parts",
+    "phone", "phones", "email", "url", "postcode", "parts", "group",
 ]
 # fmt: on
 TAKEN: Final = ("initiatives", "contacts")
@@ -76,7 +76,19 @@ def target(kind: str, name: str) -> Target | None:
     head, dot, rest = name.partition(".")
     if found is None and head == EXTRA and dot and rest.strip():
         return Target((EXTRA, rest), rest, "line")
-    return found
+    return found or groups(kind).get(name)
+
+
+@cache
+def groups(kind: str) -> dict[str, Target]:
+    """Return name → field that is divided into others, such as ``place``."""
+    paths = {
+        it.path[:length]: it for it in targets(kind).values() for length in range(1, len(it.path))
+    }
+    return {
+        ".".join(path): Target(path, ": ".join(it.title.split(": ")[: len(path)]), "group")
+        for path, it in paths.items()
+    }
 
 
 def _targets(

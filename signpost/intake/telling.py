@@ -63,6 +63,8 @@ def _step(kind: str, step: Step) -> Iterator[str]:
     elif step.what == "kept":
         said = f"im Eintrag „{_value(step.old)}“, in der Tabelle „{_value(step.new)}“"
         yield visible(f"    {title}: von Hand geändert, bleibt: {said}")
+    elif step.what == "emptied":
+        yield visible(f"    {title}: in der Tabelle leer, bleibt im Eintrag: {_value(step.old)}")
     elif step.what == "conflict":
         said = f"im Eintrag „{_value(step.old)}“, in der Tabelle „{_value(step.new)}“"
         yield visible(f"    {title}: Widerspruch, nicht überschrieben: {said}")

@@ -13,6 +13,7 @@ from signpost import yaml_edit
 from signpost import yaml_style as style
 from signpost.intake.merging import at
 from signpost.intake.rows import put
+from signpost.intake.targets import EXTRA
 from signpost.source import parse
 from signpost.yaml_edit import Unfit
 from signpost.yaml_nodes import Mapping, Scalar, Sequence, nodes
@@ -39,11 +40,30 @@ def new(data: dict[str, Data]) -> bytes:
 
 def _entry(key: str, value: Data) -> list[str]:
     """Return a field as lines; short lists and parts in one, as people write them."""
+    if key == EXTRA and isinstance(value, dict):
+        return [f"{key}:", *_own(value, style.STEP)] if value else [f"{key}: {{}}"]
     if isinstance(value, dict | list) and _is_flat(value):
         line = f"{key}: {style.inline(value)}"
         if len(line) <= _NARROW:
             return [line]
     return style.entry(key, value, 0)
+
+
+def _own(value: Data, indent: int) -> list[str]:
+    """Return own fields as lines: any key, and texts to the letter."""
+    blanks = " " * indent
+    if isinstance(value, dict):
+        pairs = [(f"{style.inline(key)}:", part) for key, part in value.items()]
+    else:
+        pairs = [("-", part) for part in value or ()]
+    lines: list[str] = []
+    for head, part in pairs:
+        if isinstance(part, dict | list) and part:
+            lines += [f"{blanks}{head}", *_own(part, indent + style.STEP)]
+        else:
+            told = "" if part is None else f" {style.inline(part, flow=not isinstance(part, str))}"
+            lines.append(f"{blanks}{head}{told}")
+    return lines
 
 
 def _is_flat(value: Data) -> bool:
