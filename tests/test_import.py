@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from datetime import date, datetime, time
+from random import Random
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 import records
 from openpyxl import Workbook
 
+from signpost.addresses import tel
 from signpost.cli import main
 from signpost.intake import run
 from signpost.intake.grid import from_csv
@@ -17,6 +20,7 @@ from signpost.intake.workbook import from_xlsx
 from signpost.problems import ContentError
 from signpost.sheet import Unreadable
 from signpost.source import parse
+from signpost.unwritable import Unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -197,6 +201,8 @@ def test_every_conversion_is_told(
     [
         ("Telefon", "030 66633740/41", "G2: abgelehnt: „030 66633740/41“ könnte für zwei Nummern"),
         ("Telefon", "4,97E+11", "G2: abgelehnt: Aus der Nummer wurde „4,97E+11“"),
+        ("Telefon", "0" * 9_000 + "/", "G2: abgelehnt: Hier stehen 9001 Zeichen."),
+        ("E-Mail", " " * 9_000 + "(at) " * 300 + "x", "H2: abgelehnt: Hier stehen 1"),
         ("Telefon", "bei Frau Müller", "G2: abgelehnt: „bei Frau Müller“ ist keine Telefonnummer."),
         ("E-Mail", "a@b", "H2: abgelehnt: „a@b“ ist keine E-Mail-Adresse."),
         ("Homepage", "folgt bald", "I2: abgelehnt: „folgt bald“ ist keine Internetadresse."),
@@ -323,6 +329,65 @@ def test_dates_times_and_truth_values_are_texts() -> None:
     ]
 
 
+def mangled(rng: Random, row: dict[str, str]) -> dict[str, Any]:
+    """Return a row as people leave it behind: numbers, blanks, labels, other ways to write."""
+    phone, mail, site = row["Telefon"], row["E-Mail"], row["Homepage"]
+    ways: dict[str, list[Any]] = {
+        "Telefon": [
+            *(phone, phone.replace(" ", "/", 1), phone.replace(" ", "\u00a0"), f"Tel.: {phone}"),
+            *(int(phone.replace(" ", "")), f"{phone}; 030 23125 999", f"{phone} / 030 23125 999"),
+            *(f"+49 (0) {phone[1:]}", f"{phone} (privat)", f"{phone}/66", "siehe oben"),
+        ],
+        "E-Mail": [
+            *(mail, mail.replace("@", "(at)"), mail.replace("@", " [at] "), f"mailto:{mail}"),
+            *(f" {mail} ", f"{mail}; zweite@altdorf.example", mail.replace("@", ""), '"'),
+        ],
+        "Homepage": [site, site.removeprefix("https://"), f"{site} ", "im Aufbau", "-"],
+        "PLZ": [row["PLZ"], int(row["PLZ"]), f"D-{row['PLZ']}", f" {row['PLZ']}", "799"],
+        "Thema": [row["Thema"], f"{row['Thema']}, Wohnen", f"{row['Thema']}\nWohnen", "???"],
+        "Straße": [row["Straße"], f"{row['Straße']}\n", f"\u00a0{row['Straße']}", date(2026, 3, 4)],
+    }
+    changed = rng.sample(sorted(ways), 2)
+    return {**row, **{name: rng.choice(ways[name]) for name in changed}}
+
+
+def test_a_mangled_list_comes_out_right_or_not_at_all(content: Path) -> None:
+    """Of 300 rows, each with two cells spoilt, no field is wrong; what is refused, rightly so."""
+    rng = Random(7)  # noqa: S311 - no secret
+    truth = [
+        {**ROW, "Nr": str(n), "Verein": f"Treff {n}", "Telefon": f"030 23125 {100 + n}"}
+        for n in range(1, 301)
+    ]
+    rows = [mangled(rng, row) for row in truth]
+    raw = workbook(HEAD, *(tuple(row[name] for name in HEAD) for row in rows))
+
+    answer = bring(content, raw, "liste.xlsx", write=True)
+
+    counts = Counter[str]()
+    for right, row in zip(truth, rows, strict=True):
+        path = content / f"initiatives/treff-{right['Nr']}.yaml"
+        if not path.exists():
+            counts["refused"] += 1
+            assert any(sign in str(list(row.values())) for sign in HOPELESS)
+            continue
+        found = data(content, path.stem)
+        assert tel(found["phone"]) == tel(right["Telefon"])
+        assert found["email"] == right["E-Mail"]
+        assert found.get("website") in {right["Homepage"], right["Homepage"].rstrip("/"), None}
+        assert found["place"] == {"street": "Kirchgasse 3", "postcode": "79901", "town": "Altdorf"}
+        assert found["topics"][0] == "sprache"
+        counts["right"] += 1
+    assert counts == {"right": 178, "refused": 122}
+    assert f"{counts['right']} neu, {counts['refused']} abgelehnt." in answer.text
+
+
+HOPELESS: Final = (
+    *("(privat)", "/66", "siehe oben", "trefaltdorf", "treffaltdorf", "'\"'", "im Aufbau"),
+    *("'799'", "???", "datetime.date"),
+)
+"""What is in a row that nobody can read."""
+
+
 def test_hidden_and_joined_cells_are_told(content: Path) -> None:
     """Hidden rows wait for a decision; a joined cell counts for all its rows; headings do not."""
 
@@ -437,6 +502,137 @@ def test_words_that_nobody_knows_are_asked_for(content: Path) -> None:
 
     assert data(content, "sprachtreff")["topics"] == ["sprache"]
     assert "„Unsinn“ ausgelassen" in shown.text
+
+
+def test_contacts_are_taken_over_too(content: Path) -> None:
+    """First names come first, numbers keep what answers there, and consent is not made up."""
+    head = "Nachname;Vorname;Funktion;Organisation;Gemeinde;Telefon;Mobil;Fax;E-Mail"
+    row = "Beispiel;Erika;Koordination;Rathaus;Altdorf;030 23125 101 / 030 23125 102;0176 0400001"
+    raw = f"{head}\r\n{row};030 23125 103;erika@altdorf.example\r\n".encode()
+
+    answer = bring(content, raw, "kontakte.csv", kind="contacts", write=True)
+
+    assert answer.fine, answer.text
+    source, _problems = parse("", (content / "contacts/erika-beispiel.yaml").read_bytes())
+    assert source is not None
+    assert source.data == {
+        "name": "Erika Beispiel",
+        "role": "Koordination",
+        "organisation": "Rathaus",
+        "responsible_for": {"municipalities": ["altdorf"]},
+        "phones": [
+            {"number": "030 23125 101", "type": "voice"},
+            {"number": "030 23125 102", "type": "voice"},
+            {"number": "0176 0400001", "type": "mobile"},
+            {"number": "030 23125 103", "type": "fax"},
+        ],
+        "email": "erika@altdorf.example",
+    }
+
+
+def test_columns_are_put_together_and_cells_divided(content: Path) -> None:
+    """Street and number from two columns; postcode and town, and a long text, from one."""
+    long = "Wir üben zusammen Deutsch. " + "Danach trinken wir Tee und reden weiter. " * 8
+    head = "Verein;Thema;Straße;Hausnr.;PLZ / Ort;Beschreibung"
+    raw = f"{head}\r\nSprachtreff;Sprache;Kirchgasse;3;79901 Altdorf;{long}\r\n".encode()
+
+    answer = bring(content, raw, write=True)
+
+    found = data(content, "sprachtreff")
+    assert found["place"] == {"street": "Kirchgasse 3", "postcode": "79901", "town": "Altdorf"}
+    assert found["summary"] == "Wir üben zusammen Deutsch."
+    assert found["description"].strip() == long.strip()
+    assert "aufgeteilt: 79901 | Altdorf" in answer.text
+    assert "der erste Satz in die Kurz" in answer.text
+
+
+@pytest.mark.parametrize(("decision", "counts"), [("take", "2 neu."), ("skip", "1 neu, 1 übersp")])
+def test_hidden_rows_are_as_somebody_decided(content: Path, decision: str, counts: str) -> None:
+    """In the assignment, for all of them."""
+
+    def change(page: Any) -> None:
+        page.row_dimensions[3].hidden = True
+
+    raw = workbook(HEAD, USUAL, ("2", "Chor", *USUAL[2:]), change=change)
+    bring(content, raw, "liste.xlsx", write=True)
+    path = content / "imports/liste.yaml"
+    path.write_text(path.read_text("utf-8") + f"hidden: {decision}\n", "utf-8")
+    (content / "initiatives/sprachtreff.yaml").unlink()
+    (content / "imports/liste.stand.json").unlink()
+
+    assert counts in bring(content, raw, "liste.xlsx").text
+
+
+def test_what_is_gone_is_told(content: Path) -> None:
+    """A row that is in the table no longer, a record that somebody deleted, a cell left empty."""
+    bring(content, csv({}, {"Nr": "2", "Verein": "Chor"}), write=True)
+    (content / "initiatives/chor.yaml").unlink()
+
+    emptied = bring(content, csv({"Telefon": ""}, {"Nr": "2", "Verein": "Chor"}), write=True)
+    assert "Telefon: in der Tabelle leer, bleibt im Eintrag: 030 23125 101" in emptied.text
+    assert "Der Eintrag „chor“ wurde gelöscht; die Zeile bleibt draußen." in emptied.text
+
+    fewer = bring(content, csv({"Nr": "2", "Verein": "Chor"}), write=True)
+    assert "Nicht mehr in der Tabelle (bleibt, wie es ist): sprachtreff" in fewer.text
+    assert data(content, "sprachtreff")["phone"] == "030 23125 101"
+
+
+def test_twins_are_told_apart_or_refused(content: Path) -> None:
+    """Two rows with one number, two groups of one name, and a record that was there before."""
+    mine = records.initiative(name="Chor", summary="Wir singen.", phone="030 23125 777")
+    (content / "initiatives").mkdir()
+    (content / "initiatives/chor.yaml").write_text(records.yaml(mine), "utf-8")
+
+    answer = bring(
+        content, csv({}, {}, {"Nr": "3"}, {"Nr": "4", "Verein": "Chor"}), "liste.csv", write=True
+    )
+
+    assert "B3: abgelehnt: Das ist derselbe Eintrag wie in Zeile 2." in answer.text
+    assert "B4: neu initiatives/sprachtreff-altdorf" in answer.text
+    assert "Telefon: Widerspruch, nicht überschrieben: im Eintrag „030 23125 777“" in answer.text
+    assert data(content, "chor")["phone"] == "030 23125 777"
+
+
+def test_all_is_written_or_nothing(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the disk refuses the last file, the first is as it was."""
+    bring(content, csv({}), write=True)
+    before = {path: path.read_bytes() for path in content.rglob("*") if path.is_file()}
+    replace = type(content).replace
+
+    def refuse(self: Path, to: Path) -> Path:
+        if "stand" in to.name:
+            raise OSError(28, "No space left on device")
+        return replace(self, to)
+
+    monkeypatch.setattr(type(content), "replace", refuse)
+    with pytest.raises(Unwritable, match="kein Platz"):
+        bring(content, csv({"Telefon": "030 23125 9"}, {"Nr": "2", "Verein": "Chor"}), write=True)
+    assert {path: path.read_bytes() for path in content.rglob("*") if path.is_file()} == before
+
+
+def test_links_are_not_followed(content: Path, tmp_path: Path) -> None:
+    """A folder that leads elsewhere gets no file, and no assignment is read from one."""
+    (tmp_path / "anderswo").mkdir()
+    (content / "imports").symlink_to(tmp_path / "anderswo")
+
+    with pytest.raises((Unwritable, ContentError)):
+        bring(content, csv({}), write=True)
+    assert list((tmp_path / "anderswo").iterdir()) == []
+
+
+def test_a_comment_within_a_list_keeps_it_from_being_changed(content: Path) -> None:
+    """Rather than lose what somebody noted there."""
+    bring(content, csv({"Thema": "Sprache; Wohnen"}), write=True)
+    path = content / "initiatives/sprachtreff.yaml"
+    text = path.read_text("utf-8")
+    noted = "\n  - sprache  # wichtig\n  - wohnen"
+    path.write_text(text.replace("[sprache, wohnen]", noted), "utf-8")
+    before = path.read_text("utf-8")
+
+    answer = bring(content, csv({"Thema": "Wohnen"}), write=True)
+
+    assert "abgelehnt: Die Datei lässt sich nicht von selbst ändern." in answer.text
+    assert path.read_text("utf-8") == before
 
 
 def test_the_command_says_how_it_went(content: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field
 
 from signpost.hints import suggest
 from signpost.intake.headings import ID, STAND
-from signpost.intake.targets import target, targets
+from signpost.intake.targets import model_of, target, targets
 from signpost.problems import Problem
 from signpost.schema.base import Listed, Model
 from signpost.schema.fields import Count, Line
@@ -98,7 +98,11 @@ def read(path: str, raw: bytes, known: Known) -> Assignment | tuple[Problem, ...
     found = validate(source, _File)
     if isinstance(found, tuple):
         return found
-    faults = (*_faults(source, found), *_astray(source, found, known))
+    faults = (
+        *_faults(source, found),
+        *_astray(source, found, known),
+        *_unheard(source, found, known),
+    )
     if faults:
         return faults
     columns = {
@@ -154,6 +158,32 @@ def _astray(source: Source, found: _File, known: Known) -> Iterator[Problem]:
                 message = f"„{echo(wrong[0])}“ steht nicht in „{it.reference}“."
                 near = suggest(wrong[0], ids or ())
                 yield Problem(source.value(("words", name, word)), message, near)
+
+
+def _unheard(source: Source, found: _File, known: Known) -> Iterator[Problem]:
+    """Yield words for what holds otherwise that nobody knows."""
+    for name, text in found.defaults.items():
+        it = target(found.kind, name)
+        kind = it.reference if it else ""
+        if kind in known.ids:
+            for word in text.split("; "):
+                if not known.meant(kind, word):
+                    message = f"„{echo(word)}“ steht nicht in „{kind}“."
+                    near = suggest(word, known.ids[kind])
+                    yield Problem(source.value(("defaults", name)), message, near)
+
+
+def lacking(it: Assignment) -> list[str]:
+    """Return what every record needs and no row will have: German title and name of fields."""
+    filled = {name.partition(".")[0] for names in it.columns.values() for name in names}
+    filled |= {name.partition(".")[0] for name in it.defaults}
+    if "place" in filled:
+        filled.add("municipality")  # may follow from the town
+    return [
+        f"{info.title} ({name})"
+        for name, info in model_of(it.kind).model_fields.items()
+        if info.is_required() and name not in filled
+    ]
 
 
 def _unknown(kind: str, name: str) -> tuple[str, str]:

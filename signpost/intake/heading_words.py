@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
-from signpost.intake.known import spoken
+from signpost.sorting import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_SPELT_OUT: Final = re.compile(r"([aou])e(?=[a-z])|_")
+
+
+def heading(label: str) -> str:
+    """Return a heading as it is compared: without case, signs, and ways to spell umlauts."""
+    return sort_key(_SPELT_OUT.sub(lambda found: found[1] or " ", label.casefold()))
+
 
 _PLACE: Final = {
     "straße": ("street",),
@@ -36,6 +45,13 @@ _PLACE: Final = {
     "länge": ("location.lon",),
     "lat": ("location.lat",),
     "lon": ("location.lon",),
+    "location latitude": ("location.lat",),
+    "location longitude": ("location.lon",),
+    "location name": ("name",),
+    "location address 1": ("street",),
+    "location postcode": ("postcode",),
+    "location city": ("town",),
+    "mask exact address": ("hide_address",),
     "treffpunkt": ("name",),
     "veranstaltungsort": ("name",),
 }
@@ -114,6 +130,9 @@ _INITIATIVES: Final = {
     "barrierefrei": ("place.access.step_free",),
     "rollstuhlgerecht": ("place.access.step_free",),
     "haltestelle": ("place.transport",),
+    "description": ("summary", "description"),
+    "service taxonomies": ("topics",),
+    "suitabilities": ("audiences",),
 }
 _CONTACTS: Final = {
     "name": ("name",),
@@ -155,20 +174,21 @@ _CONTACTS: Final = {
     "ehrenamtlich": ("volunteer",),
 }
 IDS: Final = frozenset(
-    map(spoken, ("id", "Nr", "Nr.", "lfd. Nr.", "Nummer", "Kennung", "laufende Nummer"))
+    heading(word)
+    for word in ("id", "Nr.", "lfd. Nr.", "laufende Nummer", "Nummer", "Kennung", "import_id")
 )
 
 
-def _spoken(place: str, *some: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def _heading(place: str, *some: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     found = {
-        spoken(word): tuple(f"{place}.{name}" for name in names) for word, names in _PLACE.items()
+        heading(word): tuple(f"{place}.{name}" for name in names) for word, names in _PLACE.items()
     }
     for words in some:
-        found |= {spoken(word): names for word, names in words.items()}
+        found |= {heading(word): names for word, names in words.items()}
     return found
 
 
 WORDS: Final = {
-    "initiatives": _spoken("place", _REACHED, _INITIATIVES),
-    "contacts": _spoken("address", _REACHED, _CONTACTS),
+    "initiatives": _heading("place", _REACHED, _INITIATIVES),
+    "contacts": _heading("address", _REACHED, _CONTACTS),
 }

@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import normalize
 
-from signpost.intake.heading_words import IDS, WORDS
-from signpost.intake.known import spoken
+from signpost.intake.heading_words import IDS, WORDS, heading
 from signpost.intake.targets import target, targets
 from signpost.sheet import column
 
@@ -27,10 +26,10 @@ _DATA: Final = re.compile(r"[0-9@]|https?:|www\.|.{60}", re.DOTALL)
 _EXACT: Final = re.compile(r"\[([a-z][\w.-]*|extra\.[^\]]+)\]\s*$")
 """The end of a heading that exports write: „Straße und Hausnummer [place.street]“."""
 _PERSONS: Final = frozenset(
-    map(spoken, ("Kontakt", "Ansprechpartner", "Ansprechperson", "Kontaktperson", "Vorstand"))
+    map(heading, ("Kontakt", "Ansprechpartner", "Ansprechperson", "Kontaktperson", "Vorstand"))
 )
 _OF_PERSONS: Final = frozenset(
-    map(spoken, ("Name", "Vorname", "Nachname", "Anrede", "Titel", "Funktion"))
+    map(heading, ("Name", "Vorname", "Nachname", "Anrede", "Titel", "Funktion"))
 )
 
 
@@ -120,7 +119,7 @@ def _clean(text: str) -> str:
 def _score(kind: str, line: Line) -> int:
     """Return how many words of a row are known as those of a heading."""
     return sum(
-        bool(_EXACT.search(text) or _guess(kind, "", text) or spoken(text) in IDS)
+        bool(_EXACT.search(text) or _guess(kind, "", text) or heading(text) in IDS)
         for text in _texts(line).values()
         if not _DATA.search(text) or _EXACT.search(text)
     )
@@ -157,22 +156,22 @@ def _guess(kind: str, group: str, label: str) -> tuple[str, ...]:
     """Return the fields that a column probably holds."""
     words = WORDS[kind]
     if not group:
-        return words.get(spoken(label)) or _title(kind, label)
+        return words.get(heading(label)) or _title(kind, label)
     inner = label.rpartition(" / ")[2]
-    if kind == "initiatives" and spoken(group) in _PERSONS and spoken(inner) in _OF_PERSONS:
+    if kind == "initiatives" and heading(group) in _PERSONS and heading(inner) in _OF_PERSONS:
         return ()
-    return words.get(spoken(inner)) or words.get(spoken(label)) or words.get(spoken(group)) or ()
+    return words.get(heading(inner)) or words.get(heading(label)) or words.get(heading(group)) or ()
 
 
 def _title(kind: str, label: str) -> tuple[str, ...]:
     """Return the field whose German title or name a heading is."""
-    word = spoken(label)
+    word = heading(label)
     for name, it in targets(kind).items():
-        if word in {spoken(it.title), spoken(name)} or label == name:
+        if word in {heading(it.title), heading(name)} or label == name:
             return (name,)
     return ()
 
 
 def is_key(label: str) -> bool:
     """Tell whether a column tells rows apart, by its heading."""
-    return spoken(label) in IDS
+    return heading(label) in IDS

@@ -47,7 +47,8 @@ class Rows:
     def named(self, it: Draft) -> str | Fault:
         """Return the id of a row's record, or why it can have none."""
         key = self.key(it)
-        if not it.key and not it.id and not isinstance(it.values.get("name"), str):
+        is_known = key in self._remembered or it.id in self._known.records[self._kind]
+        if not is_known and not isinstance(it.values.get("name"), str):
             return Fault(it.first, "In dieser Zeile steht kein Name.", "Tragen Sie ihn ein.")
         twin = self._seen.setdefault(key, it.number)
         if twin != it.number:

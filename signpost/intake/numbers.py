@@ -16,7 +16,7 @@ _LABEL: Final = re.compile(
 )
 _SLASH: Final = re.compile(r"\s*/\s*(?=[+0])")
 """Between whole numbers, not behind a dialling code: „030 5125119/ 030 5123006“."""
-_ALTERNATIVE: Final = re.compile(r"[0-9]{4,}\s*/\s*-?[0-9]{1,3}$")
+_ALTERNATIVE: Final = re.compile(r"(?:[0-9][^0-9/]*){6,}/\s*-?[0-9]{1,3}$")
 """A last part that stands for another number: „030 66633740/41“."""
 _MOBILE: Final = re.compile(r"(?:\+49|0049|0)\s*\(?0?\)?\s*1[567]")
 _AT: Final = re.compile(r"\s*[(\[{<]\s*(?:at|ät|@)\s*[)\]}>]\s*|\s+(?:at|ät)\s+", re.IGNORECASE)
@@ -25,6 +25,10 @@ _SHORTEST: Final = 9
 """Digits of a number that has lost its zero and may still be told from one without a code."""
 _ENOUGH: Final = 6
 """Digits of a whole number, before another."""
+
+
+_LONGEST: Final = 500
+"""Characters of a cell with numbers or addresses."""
 
 
 class Number(NamedTuple):
@@ -43,6 +47,13 @@ class Refused(Exception):  # noqa: N818 - named after what is the case
         self.message, self.hint = message, hint
 
 
+def _short(text: str) -> None:
+    """Refuse what is no number and no address, before it takes long to look at."""
+    if len(text) > _LONGEST:
+        hint = "Lange Texte gehören in die Beschreibung."
+        raise Refused(f"Hier stehen {len(text)} Zeichen.", hint)
+
+
 def phones(text: str, *, counted: bool) -> tuple[list[Number], list[str]]:
     """Return the phone numbers in a cell, and what was done to them.
 
@@ -53,6 +64,7 @@ def phones(text: str, *, counted: bool) -> tuple[list[Number], list[str]]:
     Raises:
         Refused: something in it is no phone number, or might be two.
     """
+    _short(text)
     if counted:
         number, note = _uncounted(text)
         return [Number(number, _sort(number, ""))], [note]
@@ -61,12 +73,12 @@ def phones(text: str, *, counted: bool) -> tuple[list[Number], list[str]]:
     for part in _parted(text):
         label = _LABEL.match(part)
         number = part[label.end() :].strip() if label else part
-        if _ALTERNATIVE.search(number):
-            hint = "Schreiben Sie beide Nummern aus, mit einem Strichpunkt dazwischen."
-            raise Refused(f"„{number}“ könnte für zwei Nummern stehen.", hint)
         if not is_phone(number):
             hint = "Nur die Nummer, zum Beispiel 030 23125 100; mehrere trennt ein Strichpunkt."
             raise Refused(f"„{number}“ ist keine Telefonnummer.", hint)
+        if _ALTERNATIVE.search(number):
+            hint = "Schreiben Sie beide Nummern aus, mit einem Strichpunkt dazwischen."
+            raise Refused(f"„{number}“ könnte für zwei Nummern stehen.", hint)
         found.append(Number(number, _sort(number, str(label.lastgroup) if label else "")))
         if label:
             notes.append(f"„{part}“ → „{number}“")
@@ -108,10 +120,13 @@ def mails(text: str) -> tuple[list[str], list[str]]:
     Raises:
         Refused: something in it is no address.
     """
+    _short(text)
     right = _DOT.sub(".", _AT.sub("@", text)) if "@" not in text or _AT.search(text) else text
     notes = [f"„{text}“ → „{right}“"] if right != text else []
     found = []
-    for part in filter(None, re.split(r"\s*[;,\n|]\s*|\s+(?:oder|und)\s+", right.strip())):
+    for part in filter(
+        None, re.split(r"\s*[;,\n|]\s*|\s+(?:oder|und)\s+|\s*/\s*(?=[^\s/@]+@)", right.strip())
+    ):
         address = re.sub(r"^(?:mailto:|e-?mail:)\s*", "", part, flags=re.IGNORECASE)
         if email_fault(address):
             hint = "Nur die Adresse, zum Beispiel kontakt@altdorf.example."
@@ -130,12 +145,13 @@ def web(text: str) -> tuple[str, list[str]]:
     Raises:
         Refused: it is none, or there are several.
     """
+    _short(text)
     right = text
     if url_fault(text) == "scheme_missing" and is_host(text.split("/", 1)[0]):
         right = f"https://{text}"
     fault = url_fault(right)
     if fault:
-        several = len(re.findall(r"https?://|www\.", text)) > 1
+        several = len(re.findall(r"https?://|(?<!/)www\.", text)) > 1
         hint = "Nur eine ist möglich." if several else "Beispiel: https://altdorf.example"
         raise Refused(f"„{text}“ ist keine Internetadresse.", hint)
     return right, [f"„{text}“ → „{right}“"] if right != text else []

@@ -29,6 +29,9 @@ _PLACE: Final = re.compile(r"((?:D[-–\s]?)?[0-9]{4,5})\s+(\S.*)")
 _ADDRESS: Final = re.compile(r"(.*?\S)\s*[,;\n]\s*((?:D[-–\s]?)?[0-9]{4,5})\s+(\S.*)", re.DOTALL)
 _SENTENCE: Final = re.compile(r".{20,}?[.!?](?=\s|$)", re.DOTALL)
 
+_LISTED: Final = re.compile(r"(.{20,240})[,;–] ")
+"""The beginning of what is no sentence: as much of an enumeration as fits."""
+
 
 class Fault(NamedTuple):
     """Why a cell, or a row by its first cell, is refused."""
@@ -136,7 +139,8 @@ def _joined(it: Target, before: Data, value: Data) -> Data:
 def _divided(names: tuple[str, ...], cell: Cell) -> Iterator[tuple[str, Cell]]:
     """Yield the parts of a cell with the fields that they fill."""
     text = cell.text.strip()
-    if len(names) == 1 or not text:
+    if len(names) == 1 or not text or (names[0] != "summary" and len(text) > SUMMARY):
+        names = names[:1]
         yield from ((name, cell) for name in names)
     elif names == ("summary", "description"):
         yield from _described(cell, text)
@@ -173,7 +177,13 @@ def _described(cell: Cell, text: str) -> Iterator[tuple[str, Cell]]:
         yield "summary", Cell(short, cell.name, note=note)
         yield "description", cell
         return
-    message = f"Der Text hat {len(text)} Zeichen und keinen ersten Satz, der kurz genug ist."
+    listed = _LISTED.match(" ".join(text.split()))
+    if listed:
+        note = f"{len(text)} Zeichen: alles in die Beschreibung, der Anfang in die Kurzbeschreibung"
+        yield "summary", Cell(f"{listed[1]} …", cell.name, note=note)
+        yield "description", cell
+        return
+    message = f"Der Text hat {len(text)} Zeichen und keinen Anfang, der für sich stehen kann."
     hint = f"Eine Kurzbeschreibung hat höchstens {SUMMARY} Zeichen; schreiben Sie sie dazu."
     raise Refused(message, hint)
 

@@ -223,6 +223,9 @@ def _about(table: _Table, *, guessed: bool) -> str:
         f"Zeile {line.number} steht über der Überschrift und wird nicht gelesen." for line in above
     ]
     lines += _columns(table)
+    if lacking := assignments.lacking(table.assignment):
+        titles = ", ".join(lacking)
+        lines.append(f"Weder eine Spalte noch „defaults“ sagt: {titles}. Ohne das geht es nicht.")
     if guessed:
         lines.append("Die Zuordnung ist nur ein Vorschlag; mit --propose wird sie geschrieben.")
     return "\n".join(map(visible, lines))
