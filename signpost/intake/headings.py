@@ -9,6 +9,7 @@ from unicodedata import normalize
 from signpost.intake.heading_words import IDS, WORDS, heading
 from signpost.intake.targets import target, targets
 from signpost.sheet import column
+from signpost.yaml_text import forbidden
 
 if TYPE_CHECKING:
     from signpost.intake.grid import Grid, Line
@@ -19,6 +20,8 @@ STAND: Final = "stand"
 """The name of the column in which exports note what they wrote."""
 _SEARCHED: Final = 25
 """Rows from the top among which the heading is."""
+_LONGEST: Final = 120
+"""Characters of a heading; the rest tells no columns apart."""
 _FEWEST: Final = 2
 """Words of a heading that must be known."""
 _DATA: Final = re.compile(r"[0-9@]|https?:|www\.|.{60}", re.DOTALL)
@@ -113,7 +116,8 @@ def _texts(line: Line) -> dict[int, str]:
 
 
 def _clean(text: str) -> str:
-    return " ".join(normalize("NFC", text).split())
+    """Return a heading in one line that can be a key of an assignment."""
+    return forbidden().sub("_", " ".join(normalize("NFC", text).split()))[:_LONGEST].rstrip()
 
 
 def _score(kind: str, line: Line) -> int:

@@ -34,7 +34,7 @@ _COLUMNS: Final = {
     "founded": "gegründet",
     "legal_form": "Rechtsform",
     "phone": "Telefon",
-    "place.name": "Name des Orts",
+    "place.name": "Name des Orts [place.name]",
     "place.street": "Straße",
     "place.postcode": "PLZ",
     "place.town": "Ort",
@@ -46,6 +46,8 @@ _COLUMNS: Final = {
     "offers": "Angebote [offers]",
 }
 """Field → how its column is headed in a table of somebody else's data."""
+_SERVICE: Final = frozenset(("status", "organization", "organization_id"))
+"""What services have, and organisations have not."""
 _SUMMARY: Final = 250
 _MOST: Final = 200
 Thing = dict[str, Any]
@@ -71,41 +73,54 @@ def from_hsds(name: str, raw: bytes) -> Grid:
 
 def _organisations(data: object) -> Iterator[tuple[str, Thing, list[Thing]]]:
     """Yield where each organisation stands, itself, and its services."""
-    whole: Any = data
-    organisations, services = _lists(whole)
-    by_id: dict[str, list[Thing]] = {}
-    homeless: list[tuple[str, Thing]] = []
-    nested: dict[str, tuple[str, Thing]] = {}
-    for number, service in enumerate(services):
+    organisations, services = _lists(data)
+    owners: dict[str, tuple[str, Thing]] = {}
+    offered: dict[str, list[Thing]] = {}
+    for at, it in organisations:
+        id_ = str(it.get("id") or at)
+        owners.setdefault(id_, (at, it))
+        offered.setdefault(id_, []).extend(_named(it.get("services")))
+    for at, service in services:
         inner = service.get("organization")
-        owner = service.get("organization_id") or (inner or {}).get("id")
-        if isinstance(inner, dict) and isinstance(inner.get("name"), str):
-            nested.setdefault(str(owner), (f"services[{number}].organization", inner))
-        if isinstance(owner, str) and (owner in nested or organisations):
-            by_id.setdefault(owner, []).append(service)
-        else:
-            homeless.append((f"services[{number}]", service))
-    there = [(f"organizations[{number}]", it) for number, it in enumerate(organisations)]
-    known = {str(it.get("id")) for _at, it in there}
-    there += [found for owner, found in nested.items() if owner not in known]
-    for at, it in there:
-        yield at, it, by_id.get(str(it.get("id")), [])
-    for at, service in homeless:
-        yield at, {**service, "website": service.get("url")}, []
+        nested = inner if isinstance(inner, dict) and isinstance(inner.get("name"), str) else None
+        owner = service.get("organization_id") or (nested or {}).get("id")
+        if nested:
+            owners.setdefault(str(owner), (f"{at}.organization", nested))
+        if str(owner) in owners:
+            offered.setdefault(str(owner), []).append(service)
+        else:  # nobody's: it stands for itself
+            owners[at] = at, {**service, "website": service.get("url")}
+    for id_, (at, it) in owners.items():
+        yield at, it, offered.get(id_, [])
 
 
-def _lists(data: Any) -> tuple[list[Thing], list[Thing]]:  # noqa: ANN401 - JSON of any shape
-    """Return the organisations and the services of a file, in whatever shape it has."""
-    if isinstance(data, dict) and ("organizations" in data or "services" in data):
-        return _things(data.get("organizations")), _things(data.get("services"))
-    some = _things(data.get("contents", [data]) if isinstance(data, dict) else data)
-    services = [it for it in some if "organization" in it or "organization_id" in it]
-    return [it for it in some if it not in services], services
+Placed = list[tuple[str, Thing]]
 
 
-def _things(value: Any) -> list[Thing]:  # noqa: ANN401 - see above
+def _lists(data: Any) -> tuple[Placed, Placed]:  # noqa: ANN401 - JSON of any shape
+    """Return the organisations and the services of a file, each with its place."""
+    if isinstance(data, dict) and "name" not in data and "contents" not in data:
+        organisations = _things("organizations", data.get("organizations"))
+        return organisations, _things("services", data.get("services"))
+    if isinstance(data, dict):
+        found = _things("contents", data["contents"]) if "contents" in data else _things("", [data])
+    else:
+        found = _things("", data)
+    services = [(at, it) for at, it in found if _SERVICE & it.keys()]
+    return [(at, it) for at, it in found if not _SERVICE & it.keys()], services
+
+
+def _things(name: str, value: Any) -> Placed:  # noqa: ANN401 - see above
     parts = value if isinstance(value, list) else []
-    return [part for part in parts if isinstance(part, dict) and isinstance(part.get("name"), str)]
+    return [
+        (f"{name}[{number}]", it)
+        for number, it in enumerate(parts)
+        if isinstance(it, dict) and isinstance(it.get("name"), str)
+    ]
+
+
+def _named(value: Any) -> list[Thing]:  # noqa: ANN401 - see above
+    return [it for _at, it in _things("", value)]
 
 
 def identifier(thing: Thing) -> str:
@@ -209,7 +224,12 @@ def _foreign(name: str, found: list[tuple[str, Thing, list[Thing]]]) -> Grid:
         cells = [Cell(_text(key, values.get(key) or None), f"{at}.{key}") for key in _COLUMNS]
         first = Cell(str(thing.get("id") or at), f"{at}.id")
         lines.append(Line(number, (first, *cells)))
-    return Grid(name, "", tuple(lines), told=(f"HSDS-Datei mit {len(found)} Organisationen.",))
+    return Grid(
+        name,
+        "",
+        tuple(lines),
+        told=(f"HSDS-Datei mit {len(found)} Organisation{'en' if len(found) > 1 else ''}.",),
+    )
 
 
 def _topics(thing: Thing, services: list[Thing]) -> list[Data]:
@@ -232,7 +252,7 @@ def _offers(services: list[Thing]) -> list[Data]:
     """Return services as offers, as far as both have the same words."""
     found: list[Data] = []
     ids: set[str] = set()
-    for service in services:
+    for service in {str(it.get("id") or n): it for n, it in enumerate(services)}.values():
         id_ = slug(service["name"]) or "angebot"
         while id_ in ids:
             id_ = f"{id_[:60]}-{len(ids) + 1}"

@@ -33,8 +33,8 @@ class Rows:
         self._kind = assignment.kind
         self._known = known
         self._remembered = remembered
-        self._seen: dict[str, int] = {}
-        self._ids: dict[str, int] = {}
+        self._seen: dict[str, str] = {}
+        self._ids: dict[str, str] = {}
         self._promised = {row.id: key for key, row in remembered.items()}
 
     def key(self, it: Draft) -> str:
@@ -50,15 +50,15 @@ class Rows:
         is_known = key in self._remembered or it.id in self._known.records[self._kind]
         if not is_known and not isinstance(it.values.get("name"), str):
             return Fault(it.first, "In dieser Zeile steht kein Name.", "Tragen Sie ihn ein.")
-        twin = self._seen.setdefault(key, it.number)
-        if twin != it.number:
+        twin = self._seen.setdefault(key, it.first)
+        if twin != it.first:
             hint = "Löschen Sie eine der beiden, oder geben Sie jeder eine eigene Nummer (key)."
-            return Fault(it.first, f"Das ist derselbe Eintrag wie in Zeile {twin}.", hint)
+            return Fault(it.first, f"Das ist derselbe Eintrag wie bei {twin}.", hint)
         found = self._found(it, key)
         if isinstance(found, str):
-            other = self._ids.setdefault(found, it.number)
-            if other != it.number:
-                message = f"Zeile {other} wird auch zu „{found}“."
+            other = self._ids.setdefault(found, it.first)
+            if other != it.first:
+                message = f"Auch {other} wird zu „{found}“."
                 return Fault(it.first, message, "Geben Sie jeder Zeile eine eigene Nummer (key).")
         return found
 

@@ -99,12 +99,13 @@ def planned(grid: Grid, header: Header, assignment: Assignment, basis: Basis) ->
     ids = {id_ for _draft, id_ in named if isinstance(id_, str)}
     taken: dict[str, bytes] = {}
     remembered = dict(basis.remembered)
+    by_id = {row.id: row for row in basis.remembered.values()}
     for it, id_ in named:
         if isinstance(id_, Fault):
             fault = (*it.faults, id_) if not it.faults else it.faults
             outcomes.append(Outcome(it.number, it.first, "refused", "", (), it.notes, fault))
             continue
-        last = _last(basis, rows.key(it), id_) or it.stand
+        last = _last(basis, by_id, rows.key(it), id_) or it.stand
         one = _Row(it, (id_, last), assignment, basis, ids)
         outcome = one.outcome()
         outcomes.append(outcome)
@@ -134,11 +135,11 @@ def _passed(line: Line, assignment: Assignment) -> Outcome | None:
     return None
 
 
-def _last(basis: Basis, key: str, id_: str) -> Mapping[str, str]:
+def _last(basis: Basis, by_id: Mapping[str, Remembered], key: str, id_: str) -> Mapping[str, str]:
     """Return fingerprints of what a row said last time."""
     if key in basis.remembered:
         return basis.remembered[key].fields
-    return next((row.fields for row in basis.remembered.values() if row.id == id_), {})
+    return by_id[id_].fields if id_ in by_id else {}
 
 
 class _Row:

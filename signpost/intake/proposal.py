@@ -10,6 +10,7 @@ from signpost.intake.headings import ID, is_key
 from signpost.intake.targets import target
 from signpost.showing import echo
 from signpost.yaml_style import inline
+from signpost.yaml_text import forbidden
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from signpost.intake.headings import Header
     from signpost.intake.known import Known
 
+_LONGEST: Final = 120
+"""Characters of a word."""
 _MOST: Final = 300
 """Words that a proposal asks about."""
 
@@ -62,10 +65,15 @@ def _words(
             if line.number <= max(header.rows) or not text or known.meant(field.reference, text):
                 continue
             parts = re.split(r"\s*[;,|]\s*", text) if field.shape == "list" else [text]
-            for part in filter(None, parts):
-                if not known.meant(field.reference, part) and len(found) < _MOST:
+            for part in filter(_is_word, parts):
+                if not known.meant(field.reference, part):
                     found.setdefault(field.name, {})[part] = OPEN
     return {name: dict(sorted(words.items())[:_MOST]) for name, words in found.items()}
+
+
+def _is_word(part: str) -> bool:
+    """Tell whether a text can be a key of an assignment; longer ones are no words."""
+    return 0 < len(part) <= _LONGEST and not forbidden().search(part)
 
 
 def _first_names_first(label: str) -> int:
