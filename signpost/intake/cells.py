@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
 from signpost.intake.numbers import Refused
-from signpost.intake.readers import READERS, Context, Taken
+from signpost.intake.readers import READERS
+from signpost.intake.taking import Context, Taken
 from signpost.showing import echo
 from signpost.yaml_text import forbidden
 

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from signpost.intake.numbers import Refused
-from signpost.intake.readers import textual
+from signpost.intake.taking import textual
 from signpost.intake.targets import target
 
 if TYPE_CHECKING:

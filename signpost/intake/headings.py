@@ -84,7 +84,8 @@ def header(grid: Grid, kind: str, rows: tuple[int, ...] = ()) -> Header | None:
             named = (
                 label if [it for _t, it in labels].count(label) == 1 else f"{label} ({column(nth)})"
             )
-            exact = _EXACT.search(label)
+            said = _EXACT.search(label)
+            exact = said if said and _is_known(kind, said[1]) else None
             guess = (exact[1],) if exact and _is_known(kind, exact[1]) else _guess(kind, top, label)
             columns.append(Heading(nth, named, nth in grid.hidden, guess, bool(exact)))
     return Header(rows, tuple(columns))

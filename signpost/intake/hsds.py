@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Any, Final
 from signpost import json_text
 from signpost.intake.flat import as_cell
 from signpost.intake.grid import Cell, Grid, Line, bound
+from signpost.intake.hsds_files import Thing, organisations
 from signpost.intake.targets import target
 from signpost.problems import Problem
 from signpost.sheet import Unreadable
 from signpost.sorting import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from signpost.yaml_walk import Data
 
 TAXONOMY: Final = "signpost"
@@ -46,11 +45,8 @@ _COLUMNS: Final = {
     "offers": "Angebote [offers]",
 }
 """Field → how its column is headed in a table of somebody else's data."""
-_SERVICE: Final = frozenset(("status", "organization", "organization_id"))
-"""What services have, and organisations have not."""
 _SUMMARY: Final = 250
 _MOST: Final = 200
-Thing = dict[str, Any]
 
 
 def from_hsds(name: str, raw: bytes) -> Grid:
@@ -63,64 +59,12 @@ def from_hsds(name: str, raw: bytes) -> Grid:
     data = text if isinstance(text, Problem) else json_text.parse(name, text)
     if isinstance(data, Problem):
         raise Unreadable(f"Zeile {data.where.line}: {data.message}")
-    found = list(_organisations(data))
+    found = list(organisations(data))
     if not found:
         raise Unreadable("Darin sind keine Organisationen und keine Angebote nach HSDS.")
     bound(len(found), 0)
     own = all(identifier(it) for _at, it, _services in found)
     return _exact(name, found) if own else _foreign(name, found)
-
-
-def _organisations(data: object) -> Iterator[tuple[str, Thing, list[Thing]]]:
-    """Yield where each organisation stands, itself, and its services."""
-    organisations, services = _lists(data)
-    owners: dict[str, tuple[str, Thing]] = {}
-    offered: dict[str, list[Thing]] = {}
-    for at, it in organisations:
-        id_ = str(it.get("id") or at)
-        owners.setdefault(id_, (at, it))
-        offered.setdefault(id_, []).extend(_named(it.get("services")))
-    for at, service in services:
-        inner = service.get("organization")
-        nested = inner if isinstance(inner, dict) and isinstance(inner.get("name"), str) else None
-        owner = service.get("organization_id") or (nested or {}).get("id")
-        if nested:
-            owners.setdefault(str(owner), (f"{at}.organization", nested))
-        if str(owner) in owners:
-            offered.setdefault(str(owner), []).append(service)
-        else:  # nobody's: it stands for itself
-            owners[at] = at, {**service, "website": service.get("url")}
-    for id_, (at, it) in owners.items():
-        yield at, it, offered.get(id_, [])
-
-
-Placed = list[tuple[str, Thing]]
-
-
-def _lists(data: Any) -> tuple[Placed, Placed]:  # noqa: ANN401 - JSON of any shape
-    """Return the organisations and the services of a file, each with its place."""
-    if isinstance(data, dict) and "name" not in data and "contents" not in data:
-        organisations = _things("organizations", data.get("organizations"))
-        return organisations, _things("services", data.get("services"))
-    if isinstance(data, dict):
-        found = _things("contents", data["contents"]) if "contents" in data else _things("", [data])
-    else:
-        found = _things("", data)
-    services = [(at, it) for at, it in found if _SERVICE & it.keys()]
-    return [(at, it) for at, it in found if not _SERVICE & it.keys()], services
-
-
-def _things(name: str, value: Any) -> Placed:  # noqa: ANN401 - see above
-    parts = value if isinstance(value, list) else []
-    return [
-        (f"{name}[{number}]", it)
-        for number, it in enumerate(parts)
-        if isinstance(it, dict) and isinstance(it.get("name"), str)
-    ]
-
-
-def _named(value: Any) -> list[Thing]:  # noqa: ANN401 - see above
-    return [it for _at, it in _things("", value)]
 
 
 def identifier(thing: Thing) -> str:

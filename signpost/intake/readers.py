@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from signpost import json_text
 from signpost.hints import language_code, suggest
-from signpost.intake.numbers import Refused, mails, phones, web
-from signpost.problems import Problem
+from signpost.intake import reach
+from signpost.intake.numbers import Refused
+from signpost.intake.taking import Taken, parts
 from signpost.showing import echo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from signpost.intake.grid import Cell
-    from signpost.intake.known import Known
+    from signpost.intake.taking import Context
     from signpost.intake.targets import Target
     from signpost.yaml_walk import Data
 
-_POWER: Final = re.compile(r"[0-9]+[.,][0-9]+E\+?[0-9]+", re.IGNORECASE)
 _YES: Final = frozenset(("ja", "j", "x", "1", "wahr", "true", "yes", "y", "✓", "✔", "☑"))
 _NO: Final = frozenset(("nein", "n", "0", "falsch", "false", "no", "☐", "✗"))
 _GERMAN_DAY: Final = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_CODE: Final = re.compile(r"(?:D[-–\s]?)?([0-9]{5})")
-_SHORT_CODE: Final = re.compile(r"[0-9]{4}")
 _CHOICES: Final = {
     "aktiv": "active",
     "pausiert": "paused",
@@ -45,26 +42,6 @@ _CHOICES: Final = {
     "teilweise": "partly",
 }
 """What people write where the schema lets one choose."""
-
-
-class Context(NamedTuple):
-    """What a cell is read by beside itself."""
-
-    known: Known
-    words: Mapping[str, Mapping[str, str]]
-    """Field → word → what it stands for, as the assignment says."""
-    town: str = ""
-    """What the row says of the place, for postcodes that lost their zero."""
-
-
-class Taken(NamedTuple):
-    """What a cell says."""
-
-    value: Data
-    """None where it says nothing."""
-    notes: tuple[str, ...] = ()
-    others: tuple[tuple[str, str], ...] = ()
-    """What has no room in the field: name of an own field, and its text."""
 
 
 def _line(target: Target, cell: Cell, text: str, context: Context) -> Taken:
@@ -177,87 +154,8 @@ def _choice(target: Target, _cell: Cell, text: str, _context: Context) -> Taken:
 _SPELT_OUT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
-def _phone(target: Target, cell: Cell, text: str, _context: Context) -> Taken:
-    """Read the one number that a record has room for; others become fields of its own."""
-    if _POWER.fullmatch(text):
-        hint = "Formatieren Sie die Spalte als Text und tragen Sie die Nummer neu ein."
-        raise Refused(f"Aus der Nummer wurde „{text}“; Ziffern sind verloren.", hint)
-    found, notes = phones(text, counted=cell.form == "number")
-    first = next((it for it in found if it.sort != "fax"), None)
-    others = []
-    for other in found:
-        if other is not first:
-            name = "Fax" if other.sort == "fax" else f"{target.title} 2"
-            others.append((name, other.text))
-            notes.append(f"„{other.text}“ → eigenes Feld „{name}“")
-    return Taken(first.text if first else None, tuple(notes), tuple(others))
-
-
-def _phones(target: Target, cell: Cell, text: str, context: Context) -> Taken:
-    """Read the numbers of a contact, each with what answers there."""
-    if text.startswith("["):
-        return _parts(target, cell, text, context)
-    if _POWER.fullmatch(text):
-        return _phone(target, cell, text, context)
-    found, notes = phones(text, counted=cell.form == "number")
-    value: list[Data] = [{"number": it.text, "type": target.sort or it.sort} for it in found]
-    return Taken(value, tuple(notes))
-
-
-def _email(target: Target, _cell: Cell, text: str, _context: Context) -> Taken:
-    found, notes = mails(text)
-    name = f"{target.title} 2"
-    notes += [f"„{other}“ → eigenes Feld „{name}“" for other in found[1:]]
-    return Taken(found[0], tuple(notes), tuple((name, other) for other in found[1:]))
-
-
-def _url(_target: Target, _cell: Cell, text: str, _context: Context) -> Taken:
-    right, notes = web(text)
-    return Taken(right, tuple(notes))
-
-
-def _postcode(_target: Target, cell: Cell, text: str, context: Context) -> Taken:
-    found = _CODE.fullmatch(text)
-    if found:
-        note = f"Zahl → Text „{found[1]}“" if cell.form == "number" else f"„{text}“ → „{found[1]}“"
-        return Taken(found[1], () if text == found[1] and cell.form == "text" else (note,))
-    if not _SHORT_CODE.fullmatch(text):
-        raise Refused(f"„{echo(text)}“ ist keine Postleitzahl.", "Fünf Ziffern, zum Beispiel 79901")
-    code = f"0{text}"
-    places = context.known.postcodes.get(code, ())
-    town = context.known.meant("municipalities", context.town) if context.town else ()
-    if not set(places) & set(town):
-        hint = f"Ist „{code}“ gemeint? Formatieren Sie die Spalte als Text."
-        raise Refused(f"„{text}“ hat nur vier Ziffern; vielleicht fehlt vorn die Null.", hint)
-    return Taken(code, (f"{text} → „{code}“ (Null am Anfang ergänzt; passt zu {context.town})",))
-
-
 def _parts(target: Target, _cell: Cell, text: str, _context: Context) -> Taken:
-    """Read parts of a record as exports write them: JSON."""
-    data = json_text.parse("", text)
-    if isinstance(data, Problem) or not isinstance(data, dict | list):
-        hint = "Ordnen Sie die Spalte einem Textfeld zu, oder „-“."
-        raise Refused(f"„{target.title}“ lässt sich aus einer Zelle nicht übernehmen.", hint)
-    return Taken(textual(data))
-
-
-def textual(data: object) -> Data:
-    """Return JSON as data of a content file, in which every scalar is a text.
-
-    Raises:
-        Refused: it has numbers, which are texts in content files.
-    """
-    if isinstance(data, dict):
-        return {str(key): textual(part) for key, part in data.items()}
-    if isinstance(data, list):
-        return [textual(part) for part in data]
-    if data is None or isinstance(data, str):
-        return data
-    if isinstance(data, bool):
-        return "ja" if data else "nein"
-    if isinstance(data, float) and data.is_integer():
-        return str(int(data))
-    return str(data)
+    return parts(target, text)
 
 
 READERS: Final[dict[str, Callable[[Target, Cell, str, Context], Taken]]] = {
@@ -269,11 +167,11 @@ READERS: Final[dict[str, Callable[[Target, Cell, str, Context], Taken]]] = {
     "time": _plain,
     "number": _plain,
     "choice": _choice,
-    "phone": _phone,
-    "phones": _phones,
-    "email": _email,
-    "url": _url,
-    "postcode": _postcode,
+    "phone": reach.phone,
+    "phones": reach.phones,
+    "email": reach.email,
+    "url": reach.url,
+    "postcode": reach.postcode,
     "parts": _parts,
     "group": _parts,
 }

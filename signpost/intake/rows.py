@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 import json
-import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from signpost.intake.cells import taken
+from signpost.intake.dividing import divided, town_of
 from signpost.intake.flat import exact
 from signpost.intake.grid import Cell
 from signpost.intake.headings import ID, STAND
 from signpost.intake.numbers import Refused
-from signpost.intake.readers import Context, Taken
+from signpost.intake.taking import Context, Taken
 from signpost.intake.targets import EXTRA, Target, groups, target, targets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from signpost.intake.assignment import Assignment
     from signpost.intake.grid import Line
     from signpost.intake.headings import Header
     from signpost.intake.known import Known
     from signpost.yaml_walk import Data
-
-SUMMARY: Final = 250
-"""Characters of a summary at most (see schema.fields.Summary)."""
-_PLACE: Final = re.compile(r"((?:D[-–\s]?)?[0-9]{4,5})\s+(\S.*)")
-_ADDRESS: Final = re.compile(r"(.*?\S)\s*[,;\n]\s*((?:D[-–\s]?)?[0-9]{4,5})\s+(\S.*)", re.DOTALL)
-_SENTENCE: Final = re.compile(r".{20,}?[.!?](?=\s|$)", re.DOTALL)
-
-_LISTED: Final = re.compile(r"(.{20,240})[,;–] ")
-"""The beginning of what is no sentence: as much of an enumeration as fits."""
 
 
 class Fault(NamedTuple):
@@ -86,7 +77,7 @@ class _Reader:
             if names == (STAND,):
                 self.stand = _stand(cell.text)
                 return
-            for name, part in _divided(names, cell):
+            for name, part in divided(names, cell):
                 it = target(self.assignment.kind, name)
                 if it is not None:
                     self._put(it, self._taken(it, part), part)
@@ -136,58 +127,6 @@ def _joined(it: Target, before: Data, value: Data) -> Data:
     return f"{before}{chr(10) * 2 if it.shape == 'prose' else ' '}{value}"
 
 
-def _divided(names: tuple[str, ...], cell: Cell) -> Iterator[tuple[str, Cell]]:
-    """Yield the parts of a cell with the fields that they fill."""
-    text = cell.text.strip()
-    if len(names) == 1 or not text or (names[0] != "summary" and len(text) > SUMMARY):
-        names = names[:1]
-        yield from ((name, cell) for name in names)
-    elif names == ("summary", "description"):
-        yield from _described(cell, text)
-    else:
-        *before, postcode, town = names
-        found = (_ADDRESS if before else _PLACE).fullmatch(text)
-        if found:
-            parts = zip(names, found.groups(), strict=True)
-            note = "aufgeteilt: " + " | ".join(" ".join(part.split()) for part in found.groups())
-            for nth, (name, part) in enumerate(parts):
-                yield name, Cell(part.strip(), cell.name, note="" if nth else note)
-        elif before:
-            place = _PLACE.fullmatch(text)
-            if place:
-                yield from (
-                    (postcode, Cell(place[1], cell.name)),
-                    (town, Cell(place[2], cell.name)),
-                )
-            else:
-                yield before[0], cell
-        else:
-            yield (postcode if text[:1].isdigit() else town), cell
-
-
-def _described(cell: Cell, text: str) -> Iterator[tuple[str, Cell]]:
-    """Yield a short text as the summary; a long one as the description, its beginning as that."""
-    if len(text) <= SUMMARY and "\n" not in text:
-        yield "summary", cell
-        return
-    first = _SENTENCE.match(text)
-    short = " ".join(first[0].split()) if first else ""
-    if short and len(short) <= SUMMARY:
-        note = f"{len(text)} Zeichen: alles in die Beschreibung, der erste Satz in die Kurzfassung"
-        yield "summary", Cell(short, cell.name, note=note)
-        yield "description", cell
-        return
-    listed = _LISTED.match(" ".join(text.split()))
-    if listed:
-        note = f"{len(text)} Zeichen: alles in die Beschreibung, der Anfang in die Kurzbeschreibung"
-        yield "summary", Cell(f"{listed[1]} …", cell.name, note=note)
-        yield "description", cell
-        return
-    message = f"Der Text hat {len(text)} Zeichen und keinen Anfang, der für sich stehen kann."
-    hint = f"Eine Kurzbeschreibung hat höchstens {SUMMARY} Zeichen; schreiben Sie sie dazu."
-    raise Refused(message, hint)
-
-
 def draft(line: Line, header: Header, assignment: Assignment, known: Known) -> Draft:
     """Return what a row says."""
     reader = _Reader(line, assignment, known)
@@ -198,7 +137,7 @@ def draft(line: Line, header: Header, assignment: Assignment, known: Known) -> D
         if label in places and names
     ]
     town = next((cell.text.strip() for names, cell in used if names[-1].endswith(".town")), "")
-    reader.town = (_PLACE.fullmatch(town) or ["", "", town])[2]
+    reader.town = town_of(town)
     for names, cell in used:
         reader.read(names, cell)
     _default(reader)

@@ -14,6 +14,7 @@ from signpost.intake.hsds import from_hsds
 from signpost.intake.known import known
 from signpost.intake.plan import Basis, Plan, planned
 from signpost.intake.saving import save
+from signpost.intake.targets import TAKEN
 from signpost.intake.telling import told
 from signpost.intake.workbook import from_xlsx
 from signpost.problems import ContentError, Problem
@@ -120,10 +121,10 @@ def _table(asked: Asked) -> _Table:
     place = asked.mapping or asked.content / FOLDER / f"{slug(asked.file.stem) or 'tabelle'}.yaml"
     here = known(asked.content)
     found = _assignment(place, here)
-    kind = found.kind if found else asked.kind or "initiatives"
     if found and asked.kind and asked.kind != found.kind:
         raise Refused(f"„{files.shown(place)}“ ist eine Zuordnung für „{found.kind}“.")
     grid = _grid(asked.file, asked.sheet or (found.sheet if found else ""))
+    kind = found.kind if found else asked.kind or _kind(grid)
     top = header(grid, kind, found.header if found else ())
     if top is None or not top.columns:
         raise Refused(
@@ -137,6 +138,12 @@ def _table(asked: Asked) -> _Table:
         names = ", ".join(f"„{label}“" for label in missing)
         raise Refused(f"Die Tabelle hat diese Spalten der Zuordnung nicht: {visible(names)}.")
     return _Table(grid, top, found, place, here)
+
+
+def _kind(grid: Grid) -> str:
+    """Return what the rows of a table become: what an export says, else initiatives."""
+    tops = {kind: header(grid, kind) for kind in TAKEN}
+    return next((kind for kind, top in tops.items() if top and top.exact), TAKEN[0])
 
 
 def _assignment(place: Path, here: Known) -> Assignment | None:

@@ -96,6 +96,6 @@ def _counted(plan: Plan, *, wrote: bool) -> str:
     text = f"{', '.join(told) or 'keine Zeilen'}."
     if counts["new"] or counts["changed"]:
         if wrote:
-            return f"{text} Geschrieben."
+            return f"{text} Geschrieben. Prüfen Sie nun alles: python3 build.py check"
         return f"{text} Nichts geschrieben; mit --write wird geschrieben."
     return f"{text} Es gibt nichts zu schreiben."
