@@ -109,7 +109,7 @@ LAYERS: Final = (
     ("", "scaffold"),
     ("tables of others → changes to records", "intake"),
     ("", "intake.grid intake.known intake.memory intake.numbers intake.saving intake.targets"),
-    ("", "intake.dividing intake.heading_words intake.hsds_files intake.merging"),
+    ("", "intake.dividing intake.heading_words intake.hours intake.hsds_files intake.merging"),
     ("", "intake.taking intake.workbook"),
     ("", "intake.flat intake.headings intake.reach"),
     ("", "intake.readers"),

@@ -18,6 +18,8 @@ from signpost.addresses import tel
 from signpost.cli import main
 from signpost.intake import run, texts
 from signpost.intake.grid import from_csv
+from signpost.intake.hours import slots
+from signpost.intake.numbers import Refused
 from signpost.intake.workbook import from_xlsx
 from signpost.problems import ContentError
 from signpost.sheet import Unreadable
@@ -231,6 +233,39 @@ def test_what_nobody_can_tell_is_refused(
     assert sentence in shown.text
     assert not (content / "initiatives/sprachtreff.yaml").exists()
     assert (content / "initiatives/chor.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Mo–Fr 9–12 Uhr", "mo di mi do fr 09:00–12:00"),
+        ("Mo, Mi 15:00-17:00 Uhr; Do 10-12.30", "mo mi 15:00–17:00 / do 10:00–12:30"),
+        ("montags und donnerstags von 9 bis 11 Uhr", "mo do 09:00–11:00"),
+        ("Dienstag: 9.30 – 12.00 Uhr und 14 – 16 Uhr", "di 09:30–12:00 / di 14:00–16:00"),
+        ("Fr-Mo ab 18 Uhr", "fr sa so mo 18:00–"),
+        ("Di 9-12 Uhr\nDo 14-18 Uhr", "di 09:00–12:00 / do 14:00–18:00"),
+        ("Mo-Fr nach Absprache", None),
+        ("jeden 1. Montag 9-12 Uhr", None),
+        ("1. und 3. Mi 15-17 Uhr", None),
+        ("Mo 18 Uhr", None),
+        ("9-12 Uhr", None),
+        ("Mo-Mi", None),
+        ("Mo 12-9 Uhr", None),
+        ("Mo 9-12, Di", None),
+        ("Mi 14.12. 15-17 Uhr", None),
+        ("Mo 9-12 Uhr (außer Ferien)", None),
+        ("9-12 Mo", None),
+        ("Mo " * 200, None),
+    ],
+)
+def test_hours_in_words_are_understood_wholly_or_not_at_all(text: str, told: str | None) -> None:
+    """Days and times as people write them; a word too many, and the cell is refused."""
+    if told is None:
+        with pytest.raises(Refused):
+            slots(text)
+        return
+    found: list[Any] = slots(text)
+    assert " / ".join(f"{' '.join(s['days'])} {s['from']}–{s.get('to', '')}" for s in found) == told
 
 
 def test_a_lost_zero_comes_back_where_the_place_says_so(content: Path) -> None:
@@ -626,7 +661,19 @@ def test_what_is_gone_is_told(content: Path) -> None:
 
 @pytest.mark.parametrize(
     "odd",
-    ["x" * 5_000, "a\u202eb", "a: b", "- c", "#d", "{e}", "„f“", "Verein", "g\nh", "[mail]", "null"],
+    [
+        "x" * 5_000,
+        "a\u202eb",
+        "a: b",
+        "- c",
+        "#d",
+        "{e}",
+        "„f“",
+        "Verein",
+        "g\nh",
+        "[mail]",
+        "null",
+    ],
 )
 def test_any_heading_can_be_assigned(content: Path, odd: str) -> None:
     """The proposal is a valid file, and fits the table again, whatever its columns are called."""

@@ -73,7 +73,7 @@ def exact(it: Target, text: str) -> Data:
     """
     if not text:
         return None
-    if it.shape not in {"list", "parts", "phones", "group"}:
+    if it.shape not in {"list", "parts", "phones", "group", "hours"}:
         return text
     if it.shape == "list" and not text.startswith("["):
         return [part for part in text.split(_APART) if part]

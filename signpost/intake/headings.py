@@ -172,7 +172,7 @@ def _title(kind: str, label: str) -> tuple[str, ...]:
     """Return the field whose German title or name a heading is."""
     word = heading(label)
     for name, it in targets(kind).items():
-        if word in {heading(it.title), heading(name)} or label == name:
+        if it.shape != "parts" and (word in {heading(it.title), heading(name)} or label == name):
             return (name,)
     return ()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from signpost.hints import language_code, suggest
 from signpost.intake import reach
+from signpost.intake.hours import slots
 from signpost.intake.numbers import Refused
 from signpost.intake.taking import Taken, parts
 from signpost.showing import echo
@@ -158,6 +159,22 @@ def _parts(target: Target, _cell: Cell, text: str, _context: Context) -> Taken:
     return parts(target, text)
 
 
+def _hours(target: Target, _cell: Cell, text: str, _context: Context) -> Taken:
+    """Read opening times in words."""
+    if text.startswith("["):
+        return parts(target, text)
+    found = slots(text)
+    told = "; ".join(map(_spelt, found))
+    return Taken(found, (f"„{' '.join(text.split())}“ → {told}",))
+
+
+def _spelt(slot: Data) -> str:
+    said = slot if isinstance(slot, dict) else {}
+    days = said.get("days")
+    until = f"–{said['to']}" if "to" in said else " an"
+    return f"{' '.join(map(str, days if isinstance(days, list) else ()))} {said['from']}{until}"
+
+
 READERS: Final[dict[str, Callable[[Target, Cell, str, Context], Taken]]] = {
     "line": _line,
     "prose": _prose,
@@ -173,5 +190,6 @@ READERS: Final[dict[str, Callable[[Target, Cell, str, Context], Taken]]] = {
     "url": reach.url,
     "postcode": reach.postcode,
     "parts": _parts,
+    "hours": _hours,
     "group": _parts,
 }

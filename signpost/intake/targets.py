@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # fmt: off
 Shape = Literal[
     "line", "prose", "list", "yesno", "day", "time", "number", "choice",
-    "phone", "phones", "email", "url", "postcode", "parts", "group",
+    "phone", "phones", "email", "url", "postcode", "parts", "group", "hours",
 ]
 # fmt: on
 TAKEN: Final = ("initiatives", "contacts")
@@ -122,6 +122,8 @@ def _target(
 
 def _shape(name: str, info: FieldInfo, inner: type[BaseModel] | None) -> Shape:
     parts = list(_flat(info.annotation))
+    if name == "hours":
+        return "hours"
     if inner is not None or _is_mapping(info):
         return "parts"
     if _is_list(info):
