@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections import Counter
 from datetime import date, datetime, time
 from random import Random
@@ -476,9 +477,7 @@ def test_a_heading_of_two_rows_below_a_title_is_found(content: Path) -> None:
 def test_a_hostile_workbook_is_refused_at_once(change: Callable[[Any], None]) -> None:
     """Millions of joined cells, or a cell far away, take no time."""
     if "merge" in str(change.__code__.co_names):
-        raw = workbook(HEAD, USUAL)
-        import zipfile  # noqa: PLC0415 - the library would make every cell
-
+        raw = workbook(HEAD, USUAL)  # the library would make every cell
         out = io.BytesIO()
         with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(out, "w") as new:
             for name in old.namelist():
@@ -493,6 +492,21 @@ def test_a_hostile_workbook_is_refused_at_once(change: Callable[[Any], None]) ->
 
     with pytest.raises(Unreadable):
         from_xlsx("a.xlsx", raw)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [b" " * 50_000_000, b'<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'],
+    ids=("bomb", "entity"),
+)
+def test_a_packed_bomb_is_refused(part: bytes) -> None:
+    """Before anything of it is made into cells."""
+    out = io.BytesIO(workbook(HEAD, USUAL))
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/more.xml", part)
+
+    with pytest.raises(Unreadable):
+        from_xlsx("a.xlsx", out.getvalue())
 
 
 @pytest.mark.parametrize("raw", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0alt", b"Name;Ort"])

@@ -16,7 +16,8 @@ from signpost.showing import echo
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MAX_UNPACKED: Final = 60 * 1024 * 1024
+MAX_UNPACKED: Final = 40 * 1024 * 1024
+"""Bytes; the library needs a multiple of them, and seconds for each ten million."""
 _JOINED: Final = re.compile(
     rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"'
 )
