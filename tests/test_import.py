@@ -706,9 +706,12 @@ def test_twins_are_told_apart_or_refused(content: Path) -> None:
     (content / "initiatives").mkdir()
     (content / "initiatives/chor.yaml").write_text(records.yaml(mine), "utf-8")
 
-    answer = bring(
-        content, csv({}, {}, {"Nr": "3"}, {"Nr": "4", "Verein": "Chor"}), "liste.csv", write=True
-    )
+    long = "Nachbarschaftshaus am Rand der großen Siedlung hinter dem Bahnhof, Raum"
+    rows = [{}, {}, {"Nr": "3"}, {"Nr": "4", "Verein": "Chor"}]
+    rows += [{"Nr": str(n), "Verein": f"{long} {n}"} for n in (5, 6, 7)]
+    answer = bring(content, csv(*rows), "liste.csv", write=True)
+
+    assert len(list((content / "initiatives").glob("nachbarschaftshaus-*.yaml"))) == 3
 
     assert "B3: abgelehnt: Das ist derselbe Eintrag wie bei B2." in answer.text
     assert "B4: neu initiatives/sprachtreff-altdorf" in answer.text

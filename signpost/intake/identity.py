@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 _LONGEST = 64
 
 
+def _with(name: str, more: str) -> str:
+    """Return an id from a name and something that tells it from its like; the name is cut first."""
+    behind = slug(more)[: _LONGEST // 2]
+    start = slug(name)[: _LONGEST - len(behind) - 1 if behind else _LONGEST].strip("-")
+    return f"{start}-{behind}".strip("-") if behind else start
+
+
 class Rows:
     """The rows of a table, each known again by what stays the same of it."""
 
@@ -49,7 +56,11 @@ class Rows:
         key = self.key(it)
         is_known = key in self._remembered or it.id in self._known.records[self._kind]
         if not is_known and not isinstance(it.values.get("name"), str):
-            return Fault(it.first, "In dieser Zeile steht kein Name.", "Tragen Sie ihn ein.")
+            return Fault(
+                it.first,
+                "In dieser Zeile steht kein Name.",
+                "Ergänzt sie eine andere Zeile, dann tragen Sie es dort ein.",
+            )
         twin = self._seen.setdefault(key, it.first)
         if twin != it.first:
             hint = "Löschen Sie eine der beiden, oder geben Sie jeder eine eigene Nummer (key)."
@@ -85,8 +96,8 @@ class Rows:
         name = str(it.values.get("name") or key)
         place = it.values.get("municipality")
         town = it.values.get("place.town") or place or it.values.get("organisation") or ""
-        for wish in (name, f"{name} {town}", f"{name} {key}"):
-            id_ = slug(wish)
+        for more in ("", town, key):
+            id_ = _with(name, str(more))
             if not id_:
                 break
             id_ = f"{id_[: _LONGEST - 2]}-1" if RESERVED.fullmatch(id_) else id_
