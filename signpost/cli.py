@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from signpost.arguments import Help, Parser, add_commands, add_help
 from signpost.commands import (
+    bring,
     build,
     check,
     compare,
     fmt,
+    give,
     history,
     import_issue,
     init,
@@ -42,6 +44,8 @@ COMMANDS: Final = (
     fmt,
     compare,
     history,
+    bring,
+    give,
     translate,
     report,
     owners,

@@ -73,6 +73,8 @@ def literal(text: str, indent: int) -> list[str]:
 def entry(key: str, value: Data, indent: int) -> list[str]:
     """Return a key with its value as lines, so far in."""
     start = f"{' ' * indent}{key}:"
+    if value is None:
+        return [start]
     if isinstance(value, dict) and value:
         inner = (entry(name, part, indent + STEP) for name, part in value.items())
         return [start, *(line for lines in inner for line in lines)]
@@ -87,6 +89,8 @@ def entry(key: str, value: Data, indent: int) -> list[str]:
 def item(value: Data, indent: int) -> list[str]:
     """Return an entry of a list as lines, so far in."""
     start = f"{' ' * indent}- "
+    if value is None:
+        return [start.rstrip()]
     if isinstance(value, dict) and value:
         inner = (entry(name, part, indent + STEP) for name, part in value.items())
         lines = [line for some in inner for line in some]

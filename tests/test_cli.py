@@ -138,6 +138,8 @@ COMMANDS: Final = (
     "fmt",
     "compare",
     "history",
+    "import",
+    "export",
     "translate",
     "report",
     "owners",
