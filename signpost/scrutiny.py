@@ -109,27 +109,29 @@ _HTML: Final = re.compile(r"</?[a-z][a-z0-9]{0,20}(?: [^<>\n]{0,500})?/?>", re.I
 
 def _texts(source: Source, record: Record) -> Iterator[Problem]:
     """Yield what is wrong with Markdown: too deep, links that are dropped, lists that are none."""
-    for location, text in _proses(record):
-        where = source.value(location)
+    for location, text in proses(record):
         page = isinstance(record, Page) and location[-1] == "text"
         try:
             dropped = render(text).dropped
             faults = split(text)[1] if page else ()
         except TooDeep:
+            where = source.value(location)
             yield Problem(where, *sentence("text_too_deep", str(location[-1]), "", text, {}))
             continue
         for target in dict.fromkeys(dropped):
             message = f"Der Link „{echo(target)}“ wird nicht übernommen."
-            yield _warning(where, message, _link_hint(target))
+            yield _warning(source.passage(location, target), message, _link_hint(target))
         for line, fault in faults:
-            yield Problem(where, f"„{echo(line)}“ ist keine gültige Liste.", LIST_HINTS[fault])
+            there = source.passage(location, line)
+            yield Problem(there, f"„{echo(line)}“ ist keine gültige Liste.", LIST_HINTS[fault])
         if image := _IMAGE.search(text):
             message = f"Das Bild „{echo(image[0])}“ wird nicht gezeigt."
-            yield _warning(where, message, "Löschen Sie es; Bilder gibt es in Texten nicht.")
+            there = source.passage(location, image[0])
+            yield _warning(there, message, "Löschen Sie es; Bilder gibt es in Texten nicht.")
         if tag := _HTML.search(text):
             message = f"HTML wie „{echo(tag[0])}“ erscheint als Text."
             hint = "Schreiben Sie Markdown: **fett**, Listen mit „- “, Absätze mit einer Leerzeile."
-            yield _warning(where, message, hint)
+            yield _warning(source.passage(location, tag[0]), message, hint)
 
 
 def _link_hint(target: str) -> str:
@@ -138,7 +140,7 @@ def _link_hint(target: str) -> str:
     return "Erlaubt sind https://…, mailto:…, tel:… und eigene Seiten wie /kontakte/."
 
 
-def _proses(record: Any) -> Iterator[tuple[Location, str]]:  # noqa: ANN401 - a record of any kind
+def proses(record: Any) -> Iterator[tuple[Location, str]]:  # noqa: ANN401 - a record of any kind
     """Yield every Markdown text of a record with its location."""
     yield from _own_proses((), record)
     for many in ("offers", "needs", "sections"):
