@@ -56,6 +56,7 @@ LAYERS: Final = (
     ),
     ("", "goal_checks timing"),
     ("", "scrutiny"),
+    ("records with the files that they are from", "inhand spelt"),
     ("plain language in all texts", "plainness"),
     ("files → entries, and what is remembered of them", "load memory standing"),
     ("all records together", "catalog"),
@@ -98,6 +99,9 @@ LAYERS: Final = (
     ("", "stage"),
     ("", "survey"),
     ("", "builder search"),
+    ("what is old, and who should look at it", "ages"),
+    ("", "reminders"),
+    ("", "reminder_text"),
     ("the story", "stock"),
     ("", "pipeline"),
     ("a report as one file", "handout"),
@@ -115,8 +119,8 @@ LAYERS: Final = (
     ("what is said to people, what can be asked", "terminal"),
     ("", "arguments"),
     ("the command line", "commands"),
-    ("", "commands.build commands.check commands.new commands.report commands.serve"),
-    ("", "commands.test commands.translate"),
+    ("", "commands.build commands.check commands.new commands.reminders"),
+    ("", "commands.report commands.serve commands.test commands.translate"),
     ("", "cli"),
 )
 """Each module may import what stands above it, and nothing beside or below it."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from signpost.arguments import add_folders, command, order
-from signpost.terminal import FINE, say, tell
+from signpost.terminal import CONTENT, FINE, say, tell
 
 if TYPE_CHECKING:
     import argparse
 
     from signpost.arguments import Commands
+    from signpost.pipeline import Reading
     from signpost.plainness import Looked
+    from signpost.problems import Problem
 
 
 def add(commands: Commands) -> None:
@@ -27,6 +29,11 @@ def add(commands: Commands) -> None:
     check.add_argument(
         "--plain", action="store_true", help="auch Hinweise zur Verständlichkeit der Texte"
     )
+    check.add_argument(
+        "--strict",
+        action="store_true",
+        help="auch prüfen, wie alt Einträge sind: veraltete sind dann Fehler",
+    )
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -37,15 +44,29 @@ def _run(options: argparse.Namespace) -> int:
     reading = pipeline.read(wanted)
     pipeline.site(wanted, reading, read(wanted.theme))
     looked = _plain(options) if options.plain else None
-    tell((*reading.warnings, *(looked.problems if looked else ())), options.format)
+    aged = _aged(options, reading) if options.strict else ()
+    tell((*reading.warnings, *aged, *(looked.problems if looked else ())), options.format)
+    failed = any(problem.severity == "error" for problem in aged)
     if options.format == "text":
         if looked:
             from signpost.plainness import summary  # noqa: PLC0415 - only when asked for
 
             say(summary(looked))
         number = sum(len(entries) for entries in reading.catalog.entries.values())
-        say(f"Alles in Ordnung: {number} Einträge geprüft.")
-    return FINE
+        said = "Manches ist veraltet" if failed else "Alles in Ordnung"
+        say(f"{said}: {number} Einträge geprüft.")
+    return CONTENT if failed else FINE
+
+
+def _aged(options: argparse.Namespace, reading: Reading) -> tuple[Problem, ...]:
+    """Return what is out of date as errors, and what is due as hints."""
+    from signpost import files  # noqa: PLC0415 - --help needs none of it
+    from signpost.ages import strict  # noqa: PLC0415
+    from signpost.crosscheck import Places  # noqa: PLC0415
+
+    found = files.scan(options.content)[0]
+    places = Places({file.path: file.place for file in found})
+    return tuple(sorted(strict(reading.catalog, places)))
 
 
 def _plain(options: argparse.Namespace) -> Looked:
