@@ -20,6 +20,7 @@ from signpost import reports
 from signpost.messages import GENERAL, MESSAGES, echo, sentence, visible
 from signpost.problems import Position, Problem
 from signpost.schema import KINDS, SETTINGS
+from signpost.schema.exceptions import Exceptions
 from signpost.showing import LONGEST
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 APART: Final = frozenset(("model-field", "model-fields", "no-info", "with-info"))
 """Nodes that are no schema of their own."""
 SCHEMA: Final = Path(__file__).resolve().parent.parent / "signpost" / "schema"
-MODELS: Final = tuple(kind.model for kind in (*KINDS, SETTINGS))
+MODELS: Final = (*(kind.model for kind in (*KINDS, SETTINGS)), Exceptions)
 
 POSSIBLE: Final[dict[str, dict[str, str]]] = {
     "str": {

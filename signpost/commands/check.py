@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from signpost.arguments import add_folders, command, order
-from signpost.terminal import CONTENT, FINE, say, tell
+from signpost.terminal import CONTENT, FINE, Progress, say, tell
 
 if TYPE_CHECKING:
     import argparse
 
     from signpost.arguments import Commands
-    from signpost.pipeline import Reading
+    from signpost.links.check import Checked
+    from signpost.pipeline import Order, Reading
     from signpost.plainness import Looked
     from signpost.problems import Problem
 
@@ -30,6 +31,11 @@ def add(commands: Commands) -> None:
         "--plain", action="store_true", help="auch Hinweise zur Verständlichkeit der Texte"
     )
     check.add_argument(
+        "--links",
+        action="store_true",
+        help="auch alle veröffentlichten Internetadressen aufrufen (dauert, braucht Netz)",
+    )
+    check.add_argument(
         "--strict",
         action="store_true",
         help="auch prüfen, wie alt Einträge sind: veraltete sind dann Fehler",
@@ -45,13 +51,19 @@ def _run(options: argparse.Namespace) -> int:
     pipeline.site(wanted, reading, read(wanted.theme))
     looked = _plain(options) if options.plain else None
     aged = _aged(options, reading) if options.strict else ()
-    tell((*reading.warnings, *aged, *(looked.problems if looked else ())), options.format)
+    links = _links(wanted, reading) if options.links else None
+    hints = (*(looked.problems if looked else ()), *(links.problems if links else ()))
+    tell((*reading.warnings, *aged, *hints), options.format)
     failed = any(problem.severity == "error" for problem in aged)
     if options.format == "text":
         if looked:
             from signpost.plainness import summary  # noqa: PLC0415 - only when asked for
 
             say(summary(looked))
+        if links:
+            from signpost.links.check import summary as asked  # noqa: PLC0415 - see above
+
+            say(asked(links))
         number = sum(len(entries) for entries in reading.catalog.entries.values())
         said = "Manches ist veraltet" if failed else "Alles in Ordnung"
         say(f"{said}: {number} Einträge geprüft.")
@@ -67,6 +79,24 @@ def _aged(options: argparse.Namespace, reading: Reading) -> tuple[Problem, ...]:
     found = files.scan(options.content)[0]
     places = Places({file.path: file.place for file in found})
     return tuple(sorted(strict(reading.catalog, places)))
+
+
+def _links(wanted: Order, reading: Reading) -> Checked:
+    """Return what came of asking every web address."""
+    from signpost.links import check, memory  # noqa: PLC0415 - --help needs none of it
+
+    progress = Progress()
+    remembered = wanted.cache / memory.NAME
+    try:
+        return check.night(
+            wanted.content,
+            reading.catalog,
+            remembered,
+            wanted.today,
+            lambda done: progress("Internetadressen aufrufen", done, 0),
+        )
+    finally:
+        progress.end()
 
 
 def _plain(options: argparse.Namespace) -> Looked:
