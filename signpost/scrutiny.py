@@ -15,6 +15,9 @@ from signpost.files import RESERVED
 from signpost.glossary import lacking
 from signpost.goal_checks import faults_of_goal, faults_of_report
 from signpost.hints import suggest
+from signpost.lint import privacy
+from signpost.lint import texts as style
+from signpost.lint.findings import told
 from signpost.live import split
 from signpost.locales import language_name
 from signpost.messages import sentence
@@ -58,6 +61,7 @@ def scrutinise(
         words: what certain terms are called in other languages.
     """
     yield from _texts(source, record)
+    yield from _lint(source, record)
     yield from _translations(source, record, today, words)
     yield from _verified(source, record, today)
     yield from _ids(source, ("former_ids",), record.former_ids)
@@ -80,6 +84,14 @@ def scrutinise(
         yield from faults_of_report(source, record)
     if isinstance(record, Vocabulary):
         yield from _words(file, source, record)
+
+
+def _lint(source: Source, record: Record) -> Iterator[Problem]:
+    """Yield hints on wording and privacy that are beyond doubt."""
+    own = tuple(texts(record).values())
+    for found in (*privacy.certain(own), *style.certain(own)):
+        where, hint = source.value(found.location), told(found.hint, found.rule)
+        yield Problem(where, found.message, hint, "warning", found.rule)
 
 
 def _untaken(file: File, source: Source, record: Event) -> Iterator[Problem]:

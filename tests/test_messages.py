@@ -28,10 +28,12 @@ if TYPE_CHECKING:
 
     from conftest import Place
 
+    from signpost.schema.base import Record
+
 APART: Final = frozenset(("model-field", "model-fields", "no-info", "with-info"))
 """Nodes that are no schema of their own."""
 SCHEMA: Final = Path(__file__).resolve().parent.parent / "signpost" / "schema"
-MODELS: Final = (*(kind.model for kind in (*KINDS, SETTINGS)), Exceptions)
+MODELS: Final[tuple[type[Record], ...]] = (*(kind.model for kind in (*KINDS, SETTINGS)), Exceptions)
 
 POSSIBLE: Final[dict[str, dict[str, str]]] = {
     "str": {

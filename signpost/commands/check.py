@@ -31,6 +31,11 @@ def add(commands: Commands) -> None:
         "--plain", action="store_true", help="auch Hinweise zur Verständlichkeit der Texte"
     )
     check.add_argument(
+        "--lint",
+        action="store_true",
+        help="auch Hinweise zu Datenschutz, Schreibweise, Dopplungen und seltsamen Angaben",
+    )
+    check.add_argument(
         "--links",
         action="store_true",
         help="auch alle veröffentlichten Internetadressen aufrufen (dauert, braucht Netz)",
@@ -51,9 +56,10 @@ def _run(options: argparse.Namespace) -> int:
     pipeline.site(wanted, reading, read(wanted.theme))
     looked = _plain(options) if options.plain else None
     aged = _aged(options, reading) if options.strict else ()
+    linted = _linted(wanted, reading) if options.lint else ()
     links = _links(wanted, reading) if options.links else None
     hints = (*(looked.problems if looked else ()), *(links.problems if links else ()))
-    tell((*reading.warnings, *aged, *hints), options.format)
+    tell((*reading.warnings, *aged, *linted, *hints), options.format)
     failed = any(problem.severity == "error" for problem in aged)
     if options.format == "text":
         if looked:
@@ -79,6 +85,18 @@ def _aged(options: argparse.Namespace, reading: Reading) -> tuple[Problem, ...]:
     found = files.scan(options.content)[0]
     places = Places({file.path: file.place for file in found})
     return tuple(sorted(strict(reading.catalog, places)))
+
+
+def _linted(wanted: Order, reading: Reading) -> tuple[Problem, ...]:
+    """Return the hints that a check leaves out, but for those that are excused."""
+    from signpost import excuses, files  # noqa: PLC0415 - --help needs none of it
+    from signpost.inhand import records  # noqa: PLC0415
+    from signpost.lint.run import lint  # noqa: PLC0415
+
+    found = files.scan(wanted.content)[0]
+    names = {f"{file.kind}/{file.id}" for file in found}
+    excused = excuses.read(wanted.content, wanted.today, names)
+    return tuple(sorted(excused.left(lint(reading.catalog, records(found), wanted.today))))
 
 
 def _links(wanted: Order, reading: Reading) -> Checked:
