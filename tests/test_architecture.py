@@ -105,8 +105,8 @@ LAYERS: Final = (
     ("", "survey"),
     ("", "builder search"),
     ("what is old, and who should look at it", "ages"),
-    ("", "lint.run reminders"),
-    ("", "reminder_text"),
+    ("", "doctor lint.run reminders"),
+    ("", "doctor_text reminder_text"),
     ("whether web addresses lead somewhere", "links"),
     ("", "links.hosts links.places"),
     ("", "links.ask"),
@@ -129,8 +129,8 @@ LAYERS: Final = (
     ("what is said to people, what can be asked", "terminal"),
     ("", "arguments"),
     ("the command line", "commands"),
-    ("", "commands.build commands.check commands.new commands.reminders"),
-    ("", "commands.report commands.serve commands.test commands.translate"),
+    ("", "commands.build commands.check commands.doctor commands.new"),
+    ("", "commands.reminders commands.report commands.serve commands.test commands.translate"),
     ("", "cli"),
 )
 """Each module may import what stands above it, and nothing beside or below it."""
