@@ -38,7 +38,9 @@ each_job = pytest.mark.parametrize("job", [job for _, job in JOBS], ids=[name fo
 
 def test_there_are_workflows() -> None:
     """The laws below have something to hold."""
-    assert [path.name for path in WORKFLOWS] == ["check.yml", "deploy.yml"]
+    assert [path.name for path in WORKFLOWS] == [
+        *("check.yml", "deploy.yml", "links.yml", "reminders.yml"),
+    ]
 
 
 @each_workflow
@@ -78,12 +80,26 @@ def test_rights_are_given_job_by_job(path: Path) -> None:
 
 @each_job
 def test_a_job_has_the_rights_it_needs(job: Job) -> None:
-    """Only the job that publishes may write, and it runs none of our code."""
+    """Only jobs that publish or write issues may write, and they run none of our code."""
+    reading: list[Job] = [{"contents": "read"}, {"actions": "read", "contents": "read"}]
     publishing = {"pages": "write", "id-token": "write"}
+    telling = {"actions": "read", "issues": "write"}
 
-    assert job["permissions"] in ({"contents": "read"}, publishing)
+    assert job["permissions"] in (*reading, publishing, telling)
     if job["permissions"] == publishing:
         assert [step["uses"].split("@")[0] for step in job["steps"]] == ["actions/deploy-pages"]
+    if job["permissions"] == telling:
+        assert not [step for step in job["steps"] if "uses" in step]
+        assert "build.py" not in str(job["steps"])
+
+
+@each_workflow
+def test_a_proposal_never_meets_a_token_that_writes(path: Path) -> None:
+    """Who may write runs on a schedule, from the main branch."""
+    workflow = _read(path)
+    writing = [job for job in workflow["jobs"].values() if "write" in job["permissions"].values()]
+
+    assert not (writing and "pull_request" in workflow["on"])
 
 
 @each_job

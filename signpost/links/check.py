@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     Told = Callable[[int], None]
 
+RULE: Final = "link"
+"""What machines know these hints by; excused they are by address."""
 _NEW: Final = 20
 """Addresses that fail for the first time and are named."""
 
@@ -154,7 +156,7 @@ def _moved(
             hint = "Prüfen Sie, wohin sie führen soll. Sie wurde nicht aufgerufen."
         else:
             continue
-        yield from (Problem(where, message, hint, "warning") for where in stand[address])
+        yield from (Problem(where, message, hint, "warning", RULE) for where in stand[address])
 
 
 def _failing(
@@ -173,7 +175,7 @@ def _failing(
             "Suchen Sie die neue Adresse, oder löschen Sie sie. Stimmt sie doch, gehört sie in "
             "„exceptions.yaml“."
         )
-        yield from (Problem(where, message, hint, "warning") for where in stand[address])
+        yield from (Problem(where, message, hint, "warning", RULE) for where in stand[address])
 
 
 def _idle(excused: Excuses, used: set[Excuse]) -> Iterator[Problem]:
@@ -181,7 +183,7 @@ def _idle(excused: Excuses, used: set[Excuse]) -> Iterator[Problem]:
     for excuse in excused.links:
         if excuse not in used:
             message = "Zu dieser Ausnahme gibt es keine Adresse in den Einträgen."
-            yield Problem(excuse.where, message, "Löschen Sie sie.", "warning")
+            yield Problem(excuse.where, message, "Löschen Sie sie.", "warning", RULE)
 
 
 def summary(checked: Checked) -> str:
