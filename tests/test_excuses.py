@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import fnmatch
 import time
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+import records
+from hypothesis import given
+from hypothesis import strategies as st
 
 from signpost import excuses
 from signpost.problems import Position, Problem
@@ -146,3 +150,29 @@ def test_patterns_take_no_time() -> None:
 
     assert not excuses.matches("https://a.de/" + "*a" * 200 + "b", "https://a.de/" + "a" * 20_000)
     assert time.process_time() - begin < 1
+
+
+def test_a_new_excuse_is_noticed_by_the_next_build(place: Place) -> None:
+    """Though no record has changed since."""
+    loud = records.initiative(name="INTERNATIONALES CAFÉ")
+    place.write({"content/initiatives/a.yaml": records.yaml(loud)})
+    before = [problem.rule for problem in place.build().problems]
+    place.write(
+        {
+            "content/exceptions.yaml": (
+                "hints: [{record: initiatives/a, rule: grossbuchstaben, reason: So heißt es}]\n"
+            )
+        }
+    )
+
+    assert before == ["grossbuchstaben"]
+    assert place.build().problems == ()
+
+
+@given(
+    st.text("ab/*", max_size=8),
+    st.text("ab/", max_size=12),
+)
+def test_stars_work_as_in_file_names(pattern: str, text: str) -> None:
+    """The same verdict as the standard library's, which is not linear."""
+    assert excuses.matches(pattern, text) is fnmatch.fnmatchcase(text, pattern)
