@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from signpost import files
 from signpost.problems import Position, Problem
-from signpost.schema.exceptions import Exceptions
-from signpost.source import parse
-from signpost.validate import validate
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
-    from signpost.schema.exceptions import HintException, LinkException
+    from signpost.schema.exceptions import Exceptions, HintException, LinkException
     from signpost.source import Source
 
 
@@ -89,6 +86,10 @@ def read(content: Path, today: date, known: Container[str]) -> Excuses:
         message = "Die Datei „exceptions.yaml“ lässt sich nicht lesen."
         hint = "Sie muss eine gewöhnliche Datei sein, kein Verweis und kein Ordner."
         return Excuses(problems=(Problem(where, message, hint),))
+    from signpost.schema.exceptions import Exceptions  # noqa: PLC0415 - most districts have none
+    from signpost.source import parse  # noqa: PLC0415
+    from signpost.validate import validate  # noqa: PLC0415
+
     source, found = parse(f"{files.shown(content)}/{files.EXCEPTIONS}", raw)
     if source is None:
         return Excuses(problems=found)

@@ -61,7 +61,6 @@ def scrutinise(
         words: what certain terms are called in other languages.
     """
     yield from _texts(source, record)
-    yield from _lint(source, record)
     yield from _translations(source, record, today, words)
     yield from _verified(source, record, today)
     yield from _ids(source, ("former_ids",), record.former_ids)
@@ -86,8 +85,16 @@ def scrutinise(
         yield from _words(file, source, record)
 
 
-def _lint(source: Source, record: Record) -> Iterator[Problem]:
-    """Yield hints on wording and privacy that are beyond doubt."""
+def hints(raw: bytes, source: Source, record: Record) -> Iterator[Problem]:
+    """Yield hints on wording and privacy that are beyond doubt.
+
+    Args:
+        raw: the record's file.
+        source: what it holds, and where.
+        record: the same as the schema has it.
+    """
+    if not (privacy.may_hold(raw) or style.may_hold(raw)):
+        return  # as with most records: a closer look takes ten times as long
     own = tuple(texts(record).values())
     for found in (*privacy.certain(own), *style.certain(own)):
         where, hint = source.value(found.location), told(found.hint, found.rule)

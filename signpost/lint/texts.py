@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from signpost.translatable import Text
 
-_CAPITALS: Final = re.compile(r"(?<!\w)[A-ZÄÖÜẞ]{3,40}(?:[ ,\n–-]{1,3}[A-ZÄÖÜẞ]{2,40}){2,20}(?!\w)")
+_RUN: Final = re.compile(rb"[A-Z]{4}")
+_CAPITALS: Final = re.compile(r"(?<!\w)[A-ZÄÖÜẞ]{4,40}(?:[ ,\n–-]{1,3}[A-ZÄÖÜẞ]{2,40}){2,20}(?!\w)")
 _SHOUTED: Final = 10
 """Letters of a name in nothing but capitals; fewer may be an abbreviation."""
 _CLICK: Final = re.compile(
@@ -30,6 +31,11 @@ LONGEST_STEP: Final = 140
 LONGEST_TEXT: Final = 3000
 """Characters; longer texts are not read to the end on a phone."""
 _SENTENCES: Final = frozenset(("summary",))
+
+
+def may_hold(raw: bytes) -> bool:
+    """Tell, in a moment, whether :func:`certain` may have something to say of a file."""
+    return b"](" in raw or b"klick" in raw or b"Klick" in raw or _RUN.search(raw) is not None
 
 
 def certain(texts: Iterable[Text]) -> Iterator[Finding]:

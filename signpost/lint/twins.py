@@ -66,8 +66,8 @@ class Pair(NamedTuple):
 
 
 def label(name: str, place: str) -> str:
-    """Return a name as one word to compare: without small words and the place's own name."""
-    home = set(slug(place).split("-"))
+    """Return a name as one word to compare: without small words and its municipality's id."""
+    home = place.split("-")
     words = [word for word in slug(name).split("-") if word not in _MEANINGLESS]
     return "-".join([word for word in words if word not in home] or words)
 
@@ -78,12 +78,11 @@ def near(one: str, other: str) -> bool:
         return True
     if _NUMBERS.findall(one) != _NUMBERS.findall(other):
         return False
+    shorter, longer = sorted((len(one), len(other)))
+    if 2 * shorter < NEAR * (shorter + longer):
+        return False
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return (
-        matcher.real_quick_ratio() >= NEAR
-        and matcher.quick_ratio() >= NEAR
-        and matcher.ratio() >= NEAR
-    )
+    return matcher.quick_ratio() >= NEAR and matcher.ratio() >= NEAR
 
 
 def certain(catalog: Catalog) -> Iterator[tuple[Entry, Entry]]:
