@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import records
+from hypothesis import given
+from hypothesis import strategies as st
 
 from signpost import cli
 from signpost.lint import privacy, texts, twins
@@ -343,3 +345,26 @@ def test_the_first_look_misses_nothing(field: str, words: str) -> None:
     said = records.yaml({field: words}).encode()
 
     assert texts.may_hold(said) or privacy.may_hold(said)
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read(words: str) -> None:
+    """Nothing raises, and every place lies within the text."""
+    own = _text(words, "summary")
+    found = (
+        *privacy.certain(own),
+        *texts.certain(own),
+        *texts.likely(own),
+        *privacy.likely("pages", None, own),
+    )
+
+    assert all(0 <= finding.at <= len(words) for finding in found)
+
+
+@given(st.lists(st.sampled_from(["Rad", "Nähen", "am", "Markt", "2", "Süd", "Café"]), max_size=4))
+def test_likeness_goes_both_ways(words: list[str]) -> None:
+    """Whoever is compared with whom."""
+    one, other = twins.label(" ".join(words), "a"), twins.label(" ".join(reversed(words)), "a")
+
+    assert twins.near(one, one)
+    assert twins.near(one, other) == twins.near(other, one)

@@ -163,3 +163,28 @@ def test_links_that_are_still_wrong_renew_it(forge: Forge) -> None:
     forge.play("links.yml", "issue", {"report.txt": REPORT}, {5: "x"})
 
     assert [call[:2] for call in forge.asked] == [["edit", "5"]]
+
+
+def test_the_nightly_report_holds_links_alone(tmp_path: Path) -> None:
+    """Other hints were told with the proposal that brought them."""
+    told = [
+        {"path": "content/a.yaml", "line": 3, "message": "Weg.", "hint": "Neu: …", "rule": "link"},
+        {"path": "content/b.yaml", "line": 1, "message": "Laut.", "hint": "", "rule": ""},
+    ]
+    (tmp_path / "bin").mkdir()
+    (tmp_path / ".cache").mkdir()
+    (tmp_path / ".cache/links.json").write_text("{}")
+    (tmp_path / "told").write_text(json.dumps(told))
+    (tmp_path / "bin/python3").write_text("#!/bin/sh\ncat told\n")
+    (tmp_path / "bin/python3").chmod(0o755)
+    text = (ROOT / ".github/workflows/links.yml").read_text("utf-8")
+    steps = yaml.safe_load(text)["jobs"]["ask"]["steps"]
+    (command,) = [step["run"] for step in steps if step["name"] == "Aufrufen"]
+    path = f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}"
+
+    subprocess.run(["bash", "-e", "-c", command], cwd=tmp_path, env={"PATH": path}, check=True)  # noqa: S607 - any bash
+
+    assert (tmp_path / "night/report.txt").read_text("utf-8") == (
+        "content/a.yaml:3: Weg.\n    → Neu: …\n"
+    )
+    assert (tmp_path / "night/links.json").is_file()

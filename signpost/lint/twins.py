@@ -74,12 +74,12 @@ def label(name: str, place: str) -> str:
 
 def near(one: str, other: str) -> bool:
     """Tell whether two labels are nearly the same; numbers in them must be equal."""
+    one, other = sorted((one, other))  # likeness is measured from one side
     if one == other:
         return True
     if _NUMBERS.findall(one) != _NUMBERS.findall(other):
         return False
-    shorter, longer = sorted((len(one), len(other)))
-    if 2 * shorter < NEAR * (shorter + longer):
+    if 2 * min(len(one), len(other)) < NEAR * (len(one) + len(other)):
         return False
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.quick_ratio() >= NEAR and matcher.ratio() >= NEAR
