@@ -25,7 +25,7 @@ FOLDERS: Final = (
 )
 LATER: Final = ("rooms", "funding", "projects", "news")
 """Folders of the content contract whose pages are not built yet."""
-OTHERS: Final = ("geo", "media", "calendars")
+OTHERS: Final = ("geo", "media", "calendars", "imports")
 _SETTINGS: Final = "site.yaml"
 EXCEPTIONS: Final = "exceptions.yaml"
 """What checks need not tell of."""

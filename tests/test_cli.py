@@ -128,7 +128,27 @@ def test_an_interrupt_is_no_fault(
 # Help and usage
 
 COMMANDS: Final = (
-    *("build", "check", "serve", "new", "translate", "report", "reminders", "doctor", "test"),
+    "build",
+    "check",
+    "serve",
+    "new",
+    "touch",
+    "rename",
+    "remove-person",
+    "fmt",
+    "compare",
+    "history",
+    "import",
+    "export",
+    "translate",
+    "report",
+    "reminders",
+    "doctor",
+    "owners",
+    "issue-form",
+    "import-issue",
+    "init",
+    "test",
 )
 STEPS: Final = tuple(f"translate {step}" for step in ("status", "stamp", "export", "import"))
 ENGLISH: Final = re.compile(
@@ -161,7 +181,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         cli.main(["--help"])
 
-    assert re.findall(r"^    (\w+) ", capsys.readouterr().out, re.MULTILINE) == list(COMMANDS)
+    assert re.findall(r"^    ([\w-]+) ", capsys.readouterr().out, re.MULTILINE) == list(COMMANDS)
 
 
 @pytest.mark.parametrize(

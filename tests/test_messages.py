@@ -281,7 +281,7 @@ def test_machines_read_what_people_read(forged: tuple[Problem, ...]) -> None:
     """JSON and GitLab's code quality report hold every problem, and nothing that content added."""
     told = json.loads(reports.told(forged, "json"))
     assert [set(one) for one in told] == [
-        {"path", "line", "column", "severity", "message", "hint"}
+        {"path", "line", "column", "severity", "message", "hint", "rule"}
     ] * len(forged)
     assert [one["message"] for one in told] == [problem.message for problem in forged]
     quality = json.loads(reports.told(forged, "gitlab"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signpost.arguments import add_folders, command, order
@@ -9,6 +10,7 @@ from signpost.terminal import CONTENT, FINE, Progress, say, tell
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from signpost.arguments import Commands
     from signpost.links.check import Checked
@@ -31,6 +33,12 @@ def add(commands: Commands) -> None:
         "--plain", action="store_true", help="auch Hinweise zur Verständlichkeit der Texte"
     )
     check.add_argument(
+        "--base", type=Path, metavar="ORDNER", help="zuerst melden, was hiervon abweicht"
+    )
+    check.add_argument(
+        "--summary", type=Path, metavar="DATEI", help="eine Tabelle (Markdown) daran anhängen"
+    )
+    check.add_argument(
         "--lint",
         action="store_true",
         help="auch Hinweise zu Datenschutz, Schreibweise, Dopplungen und seltsamen Angaben",
@@ -48,6 +56,30 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from signpost.problems import ContentError  # noqa: PLC0415 - --help needs none of it
+
+    if not (options.base or options.summary):
+        return _check(options)
+    try:
+        return _check(options)
+    except ContentError as error:
+        _tell(error.problems, options)
+        return CONTENT
+
+
+def _tell(problems: Sequence[Problem], options: argparse.Namespace) -> None:
+    """Tell problems, those of changed files first, and add a table of them to a file."""
+    from signpost import changed, problem_table, reports  # noqa: PLC0415 - see _run
+
+    first = changed.changed(options.base, options.content) if options.base else ()
+    found = reports.ranked(problems, first) if options.base else tuple(problems)
+    tell(found, options.format)
+    if options.summary:
+        with options.summary.open("a", encoding="utf-8") as file:
+            file.write(problem_table.markdown(found))
+
+
+def _check(options: argparse.Namespace) -> int:
     from signpost import pipeline  # noqa: PLC0415 - --help needs none of it
     from signpost.theme import read  # noqa: PLC0415
 
@@ -59,7 +91,7 @@ def _run(options: argparse.Namespace) -> int:
     linted = _linted(wanted, reading) if options.lint else ()
     links = _links(wanted, reading) if options.links else None
     hints = (*(looked.problems if looked else ()), *(links.problems if links else ()))
-    tell((*reading.warnings, *aged, *linted, *hints), options.format)
+    _tell((*reading.warnings, *aged, *linted, *hints), options)
     failed = any(problem.severity == "error" for problem in aged)
     if options.format == "text":
         if looked:
