@@ -15,6 +15,8 @@ from signpost.colour import LEAST, light, worst
 from signpost.coverage import dead_ends
 from signpost.entry import Broken, Entry
 from signpost.files import FOLDERS, LATER
+from signpost.lint import twins
+from signpost.lint.findings import told
 from signpost.live import FILTERS
 from signpost.problems import Position, Problem
 from signpost.public import PARTS, LiveList
@@ -133,7 +135,7 @@ def crosscheck(
     problems += _pages(catalog, known, entries, places)
     problems += _links(catalog, known, entries, places)
     problems += _rings(catalog, places)
-    problems += _twins(entries)
+    problems += _twins(catalog, entries)
     problems += _fallback(catalog, district, places)
     problems += _dead_ends(catalog, places)
     problems += _colour(district, places)
@@ -373,8 +375,13 @@ def _rings(catalog: Catalog, places: Places) -> Iterator[Problem]:
             yield Problem(where, message, "Löschen Sie „parent“ bei einem der Einträge.")
 
 
-def _twins(entries: list[Entry]) -> Iterator[Problem]:
-    """Yield initiatives that have the name of another one in the same place."""
+_SAME: Final = told(
+    "Ist es dieselbe Initiative? Dann löschen Sie einen der beiden Einträge.", "doppelt"
+)
+
+
+def _twins(catalog: Catalog, entries: list[Entry]) -> Iterator[Problem]:
+    """Yield initiatives that are, by name and place, another one already."""
     first: dict[tuple[str, str], Entry] = {}
     for entry in entries:
         if entry.kind != "initiatives" or entry.card.status == "ended":
@@ -382,9 +389,11 @@ def _twins(entries: list[Entry]) -> Iterator[Problem]:
         key = (entry.card.sort, entry.card.municipality)
         if key in first:
             message = f"Denselben Namen am selben Ort hat {first[key].path}."
-            hint = "Ist es dieselbe Initiative? Dann löschen Sie einen der beiden Einträge."
-            yield Problem(Position(entry.path), message, hint, "warning")
+            yield Problem(Position(entry.path), message, _SAME, "warning", "doppelt")
         first.setdefault(key, entry)
+    for one, other in twins.certain(catalog):
+        message = f"Fast denselben Namen und denselben Kontakt hat {one.path}."
+        yield Problem(Position(other.path), message, _SAME, "warning", "doppelt")
 
 
 def _fallback(catalog: Catalog, district: District, places: Places) -> Iterator[Problem]:

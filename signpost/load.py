@@ -65,10 +65,11 @@ def _load(file: File, basis: Basis) -> Entry | Broken:
     model = _model(file.kind)
     record = validate(source, model)
     today = _today(basis)
-    faults = (
-        record if isinstance(record, tuple) else _scrutinised(file, source, record, basis, today)
-    )
-    found = (*found, *faults)
+    if isinstance(record, tuple):
+        found = (*found, *record)
+    else:
+        seen = _scrutinised(file, source, record, basis, today)
+        found = (*found, *seen, *_hints(raw, source, record))
     if isinstance(record, tuple) or any(problem.severity == "error" for problem in found):
         named = tuple(Mention(*mention) for mention in named_in(model, source.data))
         return Broken(file.kind, file.id, file.path, found, named)
@@ -81,6 +82,12 @@ def _scrutinised(
     from signpost.scrutiny import scrutinise  # noqa: PLC0415 - see above
 
     return scrutinise(file, source, record, today, basis.glossary)
+
+
+def _hints(raw: bytes, source: Source, record: Record) -> Iterator[Problem]:
+    from signpost.scrutiny import hints  # noqa: PLC0415 - see above
+
+    return hints(raw, source, record)
 
 
 def glossary(content: Path) -> Glossary:

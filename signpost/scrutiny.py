@@ -15,6 +15,9 @@ from signpost.files import RESERVED
 from signpost.glossary import lacking
 from signpost.goal_checks import faults_of_goal, faults_of_report
 from signpost.hints import suggest
+from signpost.lint import privacy
+from signpost.lint import texts as style
+from signpost.lint.findings import told
 from signpost.live import split
 from signpost.locales import language_name
 from signpost.messages import sentence
@@ -80,6 +83,22 @@ def scrutinise(
         yield from faults_of_report(source, record)
     if isinstance(record, Vocabulary):
         yield from _words(file, source, record)
+
+
+def hints(raw: bytes, source: Source, record: Record) -> Iterator[Problem]:
+    """Yield hints on wording and privacy that are beyond doubt.
+
+    Args:
+        raw: the record's file.
+        source: what it holds, and where.
+        record: the same as the schema has it.
+    """
+    if not (privacy.may_hold(raw) or style.may_hold(raw)):
+        return  # as with most records: a closer look takes ten times as long
+    own = tuple(texts(record).values())
+    for found in (*privacy.certain(own), *style.certain(own)):
+        where, hint = source.value(found.location), told(found.hint, found.rule)
+        yield Problem(where, found.message, hint, "warning", found.rule)
 
 
 def _untaken(file: File, source: Source, record: Event) -> Iterator[Problem]:

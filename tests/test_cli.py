@@ -142,6 +142,8 @@ COMMANDS: Final = (
     "export",
     "translate",
     "report",
+    "reminders",
+    "doctor",
     "owners",
     "issue-form",
     "import-issue",
