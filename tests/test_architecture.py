@@ -167,13 +167,10 @@ LAYERS: Final = (
     ("what is said to people, what can be asked", "terminal"),
     ("", "arguments"),
     ("the command line", "commands"),
-    ("", "commands.bring commands.build commands.check commands.compare"),
-    ("", "commands.doctor commands.fmt commands.give commands.history commands.import_issue"),
-    ("", "commands.init commands.issue_form commands.new commands.owners"),
-    (
-        "",
-        "commands.reminders commands.remove_person commands.rename commands.report commands.serve",
-    ),
+    ("", "commands.bring commands.build commands.check commands.compare commands.doctor"),
+    ("", "commands.fmt commands.give commands.history commands.import_issue commands.init"),
+    ("", "commands.issue_form commands.new commands.owners commands.reminders"),
+    ("", "commands.remove_person commands.rename commands.report commands.serve"),
     ("", "commands.test commands.touch commands.translate"),
     ("", "cli"),
 )
