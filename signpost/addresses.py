@@ -33,9 +33,7 @@ URL_PATTERN: Final = (
     rf"{_HOST_NAME}(:[0-9]{{1,5}})?([/?#][^{_NEVER}]*)?$"
 )
 EMAIL_PATTERN: Final = rf"^(?=[^@]{{1,{_LOCAL_LENGTH}}}@){_LOCAL_PART}@{_HOST_NAME}$"
-PHONE_PATTERN: Final = (
-    rf"^(?=([^0-9]*[0-9]){{{_FEWEST_DIGITS},{_MOST_DIGITS}}}[^0-9]*$){_NUMBER}$"
-)
+PHONE_PATTERN: Final = rf"^(?=([^0-9]*[0-9]){{{_FEWEST_DIGITS},{_MOST_DIGITS}}}[^0-9]*$){_NUMBER}$"
 """The same rules as one expression each, in what Python and ECMAScript have in common."""
 
 

@@ -111,6 +111,7 @@ LAYERS: Final = (
     ("the server for editors", "warm webfiles problem_page child"),
     ("", "aside preview trouble watching"),
     ("", "server"),
+    ("the schemas as files", "schema_files"),
     ("new records", "draft"),
     ("", "scaffold"),
     ("translators' tools", "translations"),
@@ -122,7 +123,7 @@ LAYERS: Final = (
     ("", "arguments"),
     ("the command line", "commands"),
     ("", "commands.build commands.check commands.new commands.report commands.serve"),
-    ("", "commands.test commands.translate"),
+    ("", "commands.schema commands.test commands.translate"),
     ("", "cli"),
 )
 """Each module may import what stands above it, and nothing beside or below it."""
