@@ -8,6 +8,17 @@ from __future__ import annotations
 from typing import Final
 
 HELP: Final[dict[str, str]] = {
+    "Initiative": "Eine Gruppe, ein Verein, ein Café oder ein Projekt mit Angeboten und Gesuchen.",
+    "Contact": "Eine Person oder Stelle, die Auskunft gibt.",
+    "Municipality": "Eine Stadt oder Gemeinde des Landkreises.",
+    "Event": "Ein Termin, einmalig oder als Reihe.",
+    "Committee": "Ein Gremium: Lenkungskreis, Runder Tisch, Netzwerk.",
+    "Document": "Etwas zum Herunterladen: Flyer, Vorlage, Protokoll, Drucksache.",
+    "Goal": "Ein Ziel, dessen Erreichen gezählt wird.",
+    "Report": "Ein Bericht an ein Gremium.",
+    "Page": "Eine Textseite, zum Beispiel eine Anleitung oder das Impressum.",
+    "Vocabulary": "Eine Liste von Wörtern, aus denen Einträge wählen.",
+    "Settings": "Name, Adresse, Sprachen und Aussehen der Website.",
     "Record.former_ids": "Wie die Datei früher hieß; die alten Adressen leiten dann weiter.",
     "Record.verified": "Wann zuletzt jemand geprüft hat, ob alles noch stimmt.",
     "Record.source": "Woher die Angaben stammen, wenn nicht von der Gruppe selbst.",

@@ -194,13 +194,13 @@ def _list(item: Node) -> Node:
 
 def _mapping(key: Node, value: Node) -> Node:
     rules = ("pattern", "minLength", "maxLength")
-    inner = value.get("x-signpost-content", "")
+    inner = value.get("x-signpost-content", "beliebige Angaben")
     content = f"je {_PER.get(key.get('x-signpost-format', ''), 'Name')} {inner}"
     return {
         "type": "object",
         "propertyNames": {name: key[name] for name in rules if name in key},
         "additionalProperties": value or True,
-        **({"x-signpost-content": content} if inner else {}),
+        "x-signpost-content": content,
     }
 
 

@@ -231,8 +231,10 @@ def _literals(hint: Any) -> Iterator[tuple[str, ...]]:
 
 
 def test_explains_only_what_there_is() -> None:
-    """Every explanation belongs to a field."""
-    assert set(HELP) <= {name for name, _info, _hint in _everywhere()}
+    """Every explanation belongs to a field or a kind, and every kind has one."""
+    kinds = {kind.model.__name__ for kind in ALL}
+    assert set(HELP) - kinds <= {name for name, _info, _hint in _everywhere()}
+    assert kinds <= set(HELP)
 
 
 def test_knows_every_rule_between_fields() -> None:

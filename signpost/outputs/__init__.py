@@ -17,6 +17,7 @@ from signpost.outputs import (
     documents,
     embedding,
     events,
+    fields,
     figures,
     finder,
     goals,
@@ -81,6 +82,7 @@ PAGES: Final = (
     offline.artifacts,
     home.artifacts,
     notepad.artifacts,
+    fields.artifacts,
     special.artifacts,
 )
 """Functions Site → pages; one more output is one more line."""
@@ -93,7 +95,7 @@ _OWN: Final = {
     "pages": texts.some,
 }
 """Kind of record → function Site and ids → the pages that are theirs alone."""
-_NOT_SAVED: Final = frozenset(("moved.html", "embed.html"))
+_NOT_SAVED: Final = frozenset(("moved.html", "embed.html", "field-index.html", "fields.html"))
 """Templates of pages that nobody needs without a network."""
 
 
