@@ -70,6 +70,7 @@ HELP: Final[dict[str, str]] = {
     "Repeat.skip": "Tage, an denen der Termin nicht stattfindet.",
     "Report.annexes": "Dokumente, oder Teile, die das Programm erstellt.",
     "Section.show": "Ein Teil, den das Programm aus den Einträgen macht.",
+    "Settings.schema": "Das Programm trägt sie ein: python3 build.py migrate.",
     "Settings.base_url": "Unter ihr ist die Website zu finden; ein Unterordner ist möglich.",
     "Settings.fallback_contact": "Sie steht überall dort, wo eine Gemeinde niemanden hat.",
     "Settings.languages": "Die erste ist die Sprache, in der Sie schreiben.",

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_arg
 
 from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
-from pydantic_core import PydanticUndefined
 
 from signpost.editor_types import Node, insensitive, leaf
 from signpost.editor_words import MEANINGS
 from signpost.schema import VOCABULARIES
-from signpost.schema.base import Listed, Reference
+from signpost.schema.base import Listed, Reference, Written
 from signpost.schema.fields import Spelt
 
 if TYPE_CHECKING:
@@ -101,9 +100,8 @@ def _annotated(hint: Any, block: Block) -> Node:  # noqa: ANN401 - see above
     """Return the schema of an annotation with marks: what is known of it, and what they add."""
     base, *marks = get_args(hint)
     for number, mark in enumerate(marks):
-        given = getattr(mark, "json_schema_input_type", PydanticUndefined)
-        if given is not PydanticUndefined:
-            return _marked(node_of(given, block), marks[number + 1 :])
+        if isinstance(mark, Written):
+            return _marked(node_of(mark.as_, block), marks[number + 1 :])
     for end in range(len(marks), 0, -1):
         known = leaf(Annotated[base, *marks[:end]])
         if known:

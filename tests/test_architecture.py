@@ -118,13 +118,13 @@ LAYERS: Final = (
     ("translators' tools", "translations"),
     ("", "translate_export translate_stamp"),
     ("", "translate_import translate_status"),
-    ("", "translate"),
+    ("", "migrate translate"),
     ("tests and tools on this computer", "environment quality"),
     ("what is said to people, what can be asked", "terminal"),
     ("", "arguments"),
     ("the command line", "commands"),
-    ("", "commands.build commands.check commands.new commands.report commands.serve"),
-    ("", "commands.schema commands.test commands.translate"),
+    ("", "commands.build commands.check commands.migrate commands.new commands.report"),
+    ("", "commands.schema commands.serve commands.test commands.translate"),
     ("", "cli"),
 )
 """Each module may import what stands above it, and nothing beside or below it."""

@@ -37,6 +37,7 @@ BETWEEN_VALUES: Final = frozenset(
     (
         *("ends_first", "event_backwards", "hours_backwards", "min_above_max", "first_elsewhere"),
         *("offer_twice", "term_twice", "term_itself", "term_unknown", "free_with_amount"),
+        "schema_newer",
     )
 )
 """What no JSON Schema can say; ``x-signpost-rules`` does."""
