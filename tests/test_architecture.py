@@ -17,6 +17,7 @@ PACKAGE: Final = Path(__file__).resolve().parent.parent / "signpost"
 LAYERS: Final = (
     ("what a finding is, what a file of the site is", "problems artifact"),
     ("periods that districts reckon by", "spans"),
+    ("how people log in to the CMS", "cms_settings"),
     ("what may be seen", "public"),
     (
         "rules about words",
@@ -74,7 +75,8 @@ LAYERS: Final = (
     ("", "past_topics"),
     ("", "news"),
     ("what pages show", "field_views"),
-    ("", "field_guide views"),
+    ("", "cms_fields field_guide views"),
+    ("the configuration of the CMS", "cms"),
     ("", "jsonld feed"),
     ("", "eventld"),
     ("the site as one value", "site"),
@@ -90,7 +92,7 @@ LAYERS: Final = (
     ("a report as a page shows it", "account"),
     ("views → HTML", "rendering"),
     ("artifacts, none of which knows another", "outputs.pages"),
-    ("", "outputs.alphabet outputs.calendars outputs.committees outputs.contacts"),
+    ("", "outputs.admin outputs.alphabet outputs.calendars outputs.committees outputs.contacts"),
     ("", "outputs.coverage outputs.dates outputs.documents outputs.embedding outputs.events"),
     ("", "outputs.fields outputs.home outputs.months outputs.papers outputs.programme"),
     ("", "outputs.figures outputs.goals outputs.reports"),

@@ -8,6 +8,7 @@ from signpost import media
 from signpost.artifact import Artifact
 from signpost.frames import frame
 from signpost.outputs import (
+    admin,
     alphabet,
     calendars,
     committees,
@@ -185,6 +186,7 @@ def _files(site: Site, urls: list[str]) -> Iterator[Artifact[Any]]:
     for path, content in found.items():
         yield Artifact(path, fingerprint(content), content, bytes)
     yield from maps.files(site)
+    yield from admin.files(site)
     yield from calendars.files(site)
     yield from committees.files(site)
     for path, item in site.media.items():

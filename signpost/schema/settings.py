@@ -57,6 +57,16 @@ class Repository(Model):
     )
 
 
+class ContentManager(Model):
+    """A CMS for editors under ``/admin/``, and how they log in (OAuth 2.0)."""
+
+    enabled: YesNo = Field(default=False, title="eingeschaltet")
+    app_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{8,128}$")] | None = Field(
+        None, title="Kennung der Anwendung bei GitLab"
+    )
+    login: Url | None = Field(None, title="eigener Anmeldedienst für GitHub")
+
+
 class Look(Model):
     """The district's colour and logo."""
 
@@ -175,6 +185,7 @@ class Settings(Record):
         None, title="berät Initiativen"
     )
     repository: Repository | None = Field(None, title="Ablage der Inhalte")
+    cms: ContentManager = Field(default_factory=ContentManager, title="CMS")
     look: Look = Field(default_factory=Look, title="Aussehen")
     legal: Legal = Field(title="Rechtliches")
     accessibility: Accessibility = Field(
