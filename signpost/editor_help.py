@@ -19,6 +19,7 @@ HELP: Final[dict[str, str]] = {
     "Page": "Eine Textseite, zum Beispiel eine Anleitung oder das Impressum.",
     "Vocabulary": "Eine Liste von Wörtern, aus denen Einträge wählen.",
     "Settings": "Name, Adresse, Sprachen und Aussehen der Website.",
+    "Exceptions": "Hinweise und Links, von denen die Prüfung nichts mehr sagen soll, mit Grund.",
     "Record.former_ids": "Wie die Datei früher hieß; die alten Adressen leiten dann weiter.",
     "Record.verified": "Wann zuletzt jemand geprüft hat, ob alles noch stimmt.",
     "Record.source": "Woher die Angaben stammen, wenn nicht von der Gruppe selbst.",

@@ -37,6 +37,8 @@ _FORMS: Final = (
     ("^[0-9]{1,5}(", "ein Betrag in Euro ohne Zeichen", "amount"),
     ("^[1-4]", "eine Nummer aus drei Zahlen mit Punkten", "criterion"),
     ("^[0-9a-f]{6", "eine Prüfsumme, die das Programm einträgt", "stamp"),
+    ("^@?[A-Za-z0-9]", "ein Kürzel auf der Plattform", "handle"),
+    ("^[a-z]+/", "ein Ordner und eine Kennung", "record"),
     ("^[A-Za-z0-9._-]{8", "eine Kennung, die der andere Dienst vergibt", "key"),
     ("^[A-Za-z0-9._/-]", "ein Name aus Buchstaben, Ziffern, Punkt, Strich und /", "branch"),
 )

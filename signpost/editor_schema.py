@@ -34,7 +34,8 @@ from signpost.editor_help import HELP
 from signpost.editor_nodes import SUGGESTED, WORDS, node_of
 from signpost.editor_words import RULES, presence
 from signpost.schema import KINDS, SETTINGS
-from signpost.schema.base import Record, Translates
+from signpost.schema.base import Kind, Record, Translates
+from signpost.schema.exceptions import Exceptions
 from signpost.source import parse
 
 if TYPE_CHECKING:
@@ -43,9 +44,11 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
     from signpost.editor_types import Node
-    from signpost.schema.base import Kind
 
 Model = type[BaseModel]
+EXCEPTIONS: Final = Kind("exceptions.yaml", Exceptions, "Ausnahmen")
+ALONE: Final = (SETTINGS, EXCEPTIONS)
+"""Files that have no folder of their own."""
 DIALECT: Final = "http://json-schema.org/draft-07/schema#"
 _FRAME: Final = tuple(Record.model_fields)
 """Fields that every record has; they come last."""
@@ -59,14 +62,14 @@ def file_name(kind: Kind) -> str:
 
 
 def schemas() -> dict[str, Node]:
-    """Return the schema of every kind and of ``site.yaml`` by the name of its file."""
-    return {file_name(kind): schema(kind) for kind in (*KINDS, SETTINGS)}
+    """Return the schema of every kind, and of each single file, by the name of its file."""
+    return {file_name(kind): schema(kind) for kind in (*KINDS, *ALONE)}
 
 
 @cache
 def schema(kind: Kind) -> Node:
     """Return the schema of a kind's files; it is shared, so change nothing in it."""
-    folder = kind.folder if kind is SETTINGS else f"{kind.folder}/"
+    folder = kind.folder if kind in ALONE else f"{kind.folder}/"
     node = _block(kind.model, None)
     del node["x-signpost-content"]
     return {

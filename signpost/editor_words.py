@@ -13,6 +13,7 @@ from signpost.schema import (
     contact,
     document,
     event,
+    exceptions,
     goal,
     inclusion,
     initiative,
@@ -87,6 +88,12 @@ MEANINGS: Final[dict[tuple[str, ...], tuple[str, ...]]] = {
     get_args(settings.State): _LANDS,
     ("github", "gitlab"): ("GitHub", "GitLab, auch auf eigenem Server"),
     ("full-time", "institution", "volunteer"): ("hauptamtlich", "Institution", "ehrenamtlich"),
+    get_args(exceptions.Rule): (
+        *("private Handynummer", "Adresse bei einem Freemail-Anbieter", "private Anschrift"),
+        *("Geburtsdatum", "Angaben zu einem Kind", "vielleicht doppelt", "Ort passt nicht"),
+        *("auffällige Zahl", "Wörter in Großbuchstaben", "„hier klicken“", "Ausrufezeichen"),
+        *("kein ganzer Satz", "zu lang"),
+    ),
     ("human", "machine"): ("von einem Menschen", "von einer Maschine"),
 }
 """The words of a choice → what each means, in the same order."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from signpost import files
 from signpost.editor_nodes import WORDS
-from signpost.editor_schema import file_name, schemas, words
+from signpost.editor_schema import ALONE, file_name, schemas, words
 from signpost.schema import KINDS, SETTINGS, VOCABULARIES
 from signpost.source import parse
 
@@ -38,14 +38,14 @@ class Written(NamedTuple):
 
 def modeline(kind: Kind) -> str:
     """Return the comment by which the YAML language server finds a record's schema."""
-    up = "../" if kind is SETTINGS else "../../"
+    up = "../" if kind in ALONE else "../../"
     return f"# yaml-language-server: $schema={up}{FOLDER}/{file_name(kind)}"
 
 
 def mapping(content: str = "content") -> dict[str, str]:
     """Return for VS Code which schema is for which files of a content folder."""
     globs = {f"{FOLDER}/{file_name(kind)}": f"{content}/{kind.folder}/*.yaml" for kind in KINDS}
-    return {**globs, f"{FOLDER}/{file_name(SETTINGS)}": f"{content}/{SETTINGS.folder}"}
+    return {**globs, **{f"{FOLDER}/{file_name(one)}": f"{content}/{one.folder}" for one in ALONE}}
 
 
 def written(content: Path) -> Written:
@@ -93,7 +93,7 @@ def _terms(content: Path) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield for each kind of word which there are, with their meanings."""
     for name in VOCABULARIES:
         terms = _data(content, f"vocabularies/{name}.yaml").get("terms")
-        found = [term for term in terms if isinstance(term, dict)] if _is_list(terms) else []
+        found = [term for term in _list(terms) if isinstance(term, dict)]
         living = [term for term in found if term.get("id") and not term.get("replaced_by")]
         yield name, {str(term["id"]): _german(term.get("label")) for term in living}
     paths = sorted(content.glob("municipalities/*.yaml"))
@@ -102,18 +102,18 @@ def _terms(content: Path) -> Iterator[tuple[str, dict[str, str]]]:
         for path in paths
     }
     regions = _data(content, SETTINGS.folder).get("regions")
-    named = {id_: _german(name) for id_, name in regions.items()} if _is_map(regions) else {}
+    named = {id_: _german(name) for id_, name in _map(regions).items()}
     yield "municipalities", places
     yield "regions", named
     yield "areas", {**places, **named, **_DISTRICT}
 
 
-def _is_list(data: Any) -> bool:  # noqa: ANN401 - content of any shape
-    return isinstance(data, list)
+def _list(data: Any) -> list[Any]:  # noqa: ANN401 - content of any shape
+    return data if isinstance(data, list) else []
 
 
-def _is_map(data: Any) -> bool:  # noqa: ANN401 - content of any shape
-    return isinstance(data, dict)
+def _map(data: Any) -> dict[str, Any]:  # noqa: ANN401 - content of any shape
+    return data if isinstance(data, dict) else {}
 
 
 def _german(label: Any) -> str:  # noqa: ANN401 - content of any shape

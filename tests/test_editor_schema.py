@@ -17,10 +17,10 @@ from referencing import Registry, Resource
 
 from signpost.editor_help import HELP
 from signpost.editor_nodes import SUGGESTED, WORDS
-from signpost.editor_schema import fields_of, file_name, schema, schemas, words
+from signpost.editor_schema import ALONE, fields_of, file_name, schema, schemas, words
 from signpost.editor_types import LEAVES, Leaf
 from signpost.editor_words import MEANINGS, RULES
-from signpost.schema import KINDS, SETTINGS, fields, places
+from signpost.schema import KINDS, fields, places
 from signpost.source import parse
 from signpost.validate import without_empty
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 TESTS: Final = Path(__file__).resolve().parent
 CONTENTS: Final = (TESTS.parent / "content", TESTS / "example/content")
 CASES: Final = sorted(TESTS.glob("cases/*/*.yaml"))
-ALL: Final = (*KINDS, SETTINGS)
+ALL: Final = (*KINDS, *ALONE)
 BETWEEN_VALUES: Final = frozenset(
     (
         *("ends_first", "event_backwards", "hours_backwards", "min_above_max", "first_elsewhere"),
@@ -56,8 +56,9 @@ def _faults(kind: Kind, data: Any) -> list[str]:
 
 def _files(kind: Kind) -> Iterator[Path]:
     for content in CONTENTS:
-        if kind is SETTINGS:
-            yield content / "site.yaml"
+        if kind in ALONE:
+            found = content / kind.folder
+            yield from [found] if found.is_file() else []
         else:
             yield from sorted((content / kind.folder).glob("*.yaml"))
 
