@@ -18,12 +18,14 @@ from signpost.commands import (
     import_issue,
     init,
     issue_form,
+    migrate,
     new,
     owners,
     reminders,
     remove_person,
     rename,
     report,
+    schema,
     serve,
     test,
     touch,
@@ -56,6 +58,8 @@ COMMANDS: Final = (
     issue_form,
     import_issue,
     init,
+    schema,
+    migrate,
     test,
 )
 """In the order of ``--help``."""

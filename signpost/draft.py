@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError, create_model
 from signpost import files
 from signpost import yaml_style as style
 from signpost.schema.base import Record, Reference
+from signpost.schema_files import modeline
 from signpost.source import parse
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ _USUAL: Final = (
     "2015",
 )
 """Examples for fields that have none of their own: the first that a field takes is shown."""
-_HEAD: Final = """# {title} „{id}“
+_HEAD: Final = """{modeline}
+# {title} „{id}“
 # Ersetzen Sie die Beispiele durch Ihre Angaben.
 # Was nach einem # steht, gilt nicht. Brauchen Sie eine Zeile, löschen Sie das # an ihrem Anfang.
 # Ansehen: python3 build.py serve   Prüfen: python3 build.py check"""
@@ -100,7 +102,7 @@ def draft(kind: Kind, id_: str, ids: Ids, said: Mapping[str, Data] | None = None
             lines = [f"{key}: {style.inline(value)}"]
         fields[key] = fields[key]._replace(lines=tuple(lines))
     needed = _needed(kind.model, fields) | set(said or ())
-    parts = [_HEAD.format(title=kind.title, id=id_)]
+    parts = [_HEAD.format(modeline=modeline(kind), title=kind.title, id=id_)]
     for name, field in fields.items():
         wish = " (bitte ausfüllen)" if name in needed and name not in (said or ()) else ""
         choice = f": {field.choice}" if field.choice else ""

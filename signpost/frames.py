@@ -43,6 +43,8 @@ class About:
     indexed: bool = True
     called: bool = False
     """People look for it by its name, in any language: a person or a place."""
+    source_only: bool = False
+    """There is no such page in other languages."""
     anywhere: bool = False
     """Links start at the top of the server: the page is shown at addresses of any depth (404)."""
     jsonld: str = ""
@@ -92,13 +94,13 @@ def _home(lang: str, source: str, root: str) -> str:
 
 def _alternates(site: Site, about: About, root: str) -> tuple[views.Alternate, ...]:
     """Return the page in every language of the site; the same tuple for all that share a way up."""
-    key = (root, about.address, about.translations, about.indexed)
+    key = (root, about.address, about.translations, about.indexed, about.source_only)
     return site.once("alternates", key, lambda: _made_alternates(site, about, root))
 
 
 def _made_alternates(site: Site, about: About, root: str) -> tuple[views.Alternate, ...]:
     found = []
-    for tag in site.locales:
+    for tag in (site.source,) if about.source_only else site.locales:
         folder = prefix(tag, site.source) + about.address
         readable = about.translations is None or tag == site.source or tag in about.translations
         href = (root.removeprefix("./") + folder) or "./"

@@ -36,6 +36,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from signpost.field_views import FieldGuide, FieldIndex
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
@@ -1215,6 +1217,8 @@ View = (
     | FiguresPage
     | ReportListing
     | ReportPage
+    | FieldIndex
+    | FieldGuide
     | Notepad
     | NotFound
     | Moved

@@ -148,6 +148,8 @@ COMMANDS: Final = (
     "issue-form",
     "import-issue",
     "init",
+    "schema",
+    "migrate",
     "test",
 )
 STEPS: Final = tuple(f"translate {step}" for step in ("status", "stamp", "export", "import"))
