@@ -46,6 +46,7 @@ COMMANDS: Final = (
     rename,
     remove_person,
     fmt,
+    migrate,
     compare,
     history,
     doctor,
@@ -55,11 +56,10 @@ COMMANDS: Final = (
     translate,
     report,
     owners,
+    schema,
     issue_form,
     import_issue,
     init,
-    schema,
-    migrate,
     test,
 )
 """In the order of ``--help``."""

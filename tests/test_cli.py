@@ -136,6 +136,7 @@ COMMANDS: Final = (
     "rename",
     "remove-person",
     "fmt",
+    "migrate",
     "compare",
     "history",
     "doctor",
@@ -145,11 +146,10 @@ COMMANDS: Final = (
     "translate",
     "report",
     "owners",
+    "schema",
     "issue-form",
     "import-issue",
     "init",
-    "schema",
-    "migrate",
     "test",
 )
 STEPS: Final = tuple(f"translate {step}" for step in ("status", "stamp", "export", "import"))
