@@ -201,6 +201,7 @@ def _thing(site: Site, item: Contact) -> dict[str, Any]:
         "kind": "person" if card.person else "office",
         "by_function_only": not card.named,
         "function": card.function,
+        "partner": card.partner,
         "level": level(catalog, card),
         "district": card.district,
         "municipalities": list(card.municipalities),

@@ -504,6 +504,7 @@ def contact(record: contacts.Contact, id_: str, raw: bytes, today: Today) -> pub
         translations=words.languages("role"),
         sort=sort_key(record.name if named else record.role),
         volunteer=record.volunteer,
+        partner=record.partner,
     )
     return public.Contact(
         card=card,

@@ -288,6 +288,8 @@ class ContactCard(NamedTuple):
     sort: str
     volunteer: bool | None = None
     """As the record says; None where the function tells."""
+    partner: str | None = None
+    """A term of ``partner-areas``."""
 
 
 class Staffing(NamedTuple):

@@ -36,6 +36,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from signpost.partners import PartnersPage
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
@@ -442,6 +444,8 @@ class ContactListing(NamedTuple):
     pager: Pager | None
     tasks: bool = False
     """Whether there is a page that says who does what."""
+    partners: bool = False
+    """Whether there is one that says who else offers support."""
 
 
 class StaffMember(NamedTuple):
@@ -1171,6 +1175,7 @@ View = (
     | Embedded
     | EmbedGuide
     | TasksPage
+    | PartnersPage
     | MunicipalityPage
     | CoveragePage
     | NewsPage
