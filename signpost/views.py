@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from signpost.enrichment import Words
     from signpost.evidence import Evidence
     from signpost.figures import Sum
+    from signpost.hereabouts import LocalGoal
     from signpost.news import Item
     from signpost.posts import Post, Staff
     from signpost.public import (
@@ -567,7 +568,11 @@ class MunicipalityPage(NamedTuple):
     """Every topic; on the first page only."""
     needs: tuple[NeedCard, ...]
     dates: tuple[Date, ...]
-    """The next events here; on the first page only."""
+    """The next events here; on the first page only, as of the following two."""
+    committees: tuple[Committee, ...]
+    """That work for it, or in which somebody from there sits; at most twelve."""
+    goals: tuple[LocalGoal, ...]
+    """That each municipality has to reach."""
     pager: Pager | None
 
 

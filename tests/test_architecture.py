@@ -61,7 +61,7 @@ LAYERS: Final = (
     ("all records together", "catalog"),
     ("", "agenda attainment claims committees coverage enrichment figures posts related"),
     ("", "roster staffing"),
-    ("", "partners"),
+    ("", "hereabouts partners"),
     ("", "committee_checks"),
     ("what only all of them can get wrong, where places lie", "crosscheck geography"),
     ("what the law asks for", "duties"),
