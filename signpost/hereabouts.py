@@ -35,12 +35,7 @@ def committees(catalog: Catalog, structure: Committees) -> Mapping[str, tuple[Co
         for place in catalog.spread(own):
             found.setdefault(place, {})[card.id] = card
     for (kind, id_), seats in structure.seats.items():
-        if kind == "initiatives":
-            initiative = catalog.initiatives.get(id_)
-            places = (initiative.municipality,) if initiative else ()
-        else:
-            places = catalog.places_of.get(id_, ())
-        for place in places:
+        for place in _homes(catalog, kind, id_):
             for seat in seats:
                 found.setdefault(place, {})[seat.committee.id] = seat.committee
     order = {id_: number for number, id_ in enumerate(structure.active)}
@@ -48,6 +43,15 @@ def committees(catalog: Catalog, structure: Committees) -> Mapping[str, tuple[Co
         place: tuple(sorted(some.values(), key=lambda card: order[card.id]))
         for place, some in found.items()
     }
+
+
+def _homes(catalog: Catalog, kind: str, id_: str) -> tuple[str, ...]:
+    """Return for which municipalities somebody sits in a committee; none who has left."""
+    if kind == "contacts":
+        contact = catalog.contacts.get(id_)
+        return catalog.places_of[id_] if contact and not contact.over else ()
+    initiative = catalog.initiatives.get(id_)
+    return (initiative.municipality,) if initiative and initiative.status != "ended" else ()
 
 
 def goals(catalog: Catalog, attainment: Attainment) -> Mapping[str, tuple[LocalGoal, ...]]:

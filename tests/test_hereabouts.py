@@ -56,13 +56,20 @@ def test_a_place_names_the_committees_of_its_area(place: Place) -> None:
 
 
 def test_a_place_names_the_committees_its_people_sit_in(place: Place) -> None:
-    """A contact that answers for it, an initiative that is at home there."""
+    """A contact that answers for it, an initiative that is at home there; nobody who has left."""
     site = build(
         place,
         contacts__stelle=records.office(responsible_for={"municipalities": ["altdorf"]}),
         initiatives__cafe=records.initiative(municipality="altdorf"),
         committees__a=records.committee(name="A", chair="stelle"),
         committees__b=records.committee(name="B", members=["cafe"]),
+        contacts__alt=records.office(
+            responsible_for={"municipalities": ["buchheim"]}, post={"until": "2026-03-31"}
+        ),
+        initiatives__aus=records.initiative(
+            municipality="buchheim", status="ended", ended_on="2026-03-31"
+        ),
+        committees__c=records.committee(name="C", members=["alt", "aus"]),
     )
 
     assert committees(site.text(PAGE)) == ["a", "b"]
@@ -95,10 +102,10 @@ def test_a_place_says_how_it_stands_to_goals_for_each_place(
 
 def test_a_places_dates_lead_to_its_calendar(example: Place) -> None:
     """Once for all, in every language."""
-    assert 'href="../../kalender/orte/buchheim.ics"' in example.text("orte/buchheim/index.html")
-    assert 'href="../../../kalender/orte/buchheim.ics"' in example.text(
-        "en/orte/buchheim/index.html"
-    )
+    way, page = "../../kalender/orte/buchheim.ics", "orte/buchheim/index.html"
+
+    assert f'href="{way}"' in example.text(page)
+    assert f'href="../{way}"' in example.text(f"en/{page}")
 
 
 @pytest.mark.parametrize("change", ["committees", "goals"])
