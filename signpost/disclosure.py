@@ -530,6 +530,7 @@ def contact(record: contacts.Contact, id_: str, raw: bytes, today: Today) -> pub
         )
         if named
         else (),
+        extra=dict(record.extra) if named else None,
     )
 
 
@@ -797,6 +798,7 @@ def event(record: Event, id_: str, today: Today) -> public.Event:
         experts=record.experts,
         checked=today.checked(record.verified),
         outdated=words.outdated,
+        extra=dict(record.extra),
     )
 
 

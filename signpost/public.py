@@ -321,6 +321,8 @@ class Contact(NamedTuple):
     machine: tuple[str, ...]
     outdated: tuple[str, ...]
     channels: tuple[Channel, ...] = ()
+    extra: Mapping[str, Any] | None = None
+    """For the JSON export only; None for a person without consent."""
 
 
 class Municipality(NamedTuple):
@@ -494,6 +496,8 @@ class Event(NamedTuple):
     experts: tuple[str, ...]
     checked: Checked
     outdated: tuple[str, ...]
+    extra: Mapping[str, Any] | None = None
+    """For the JSON export only."""
 
 
 class Outside(NamedTuple):
