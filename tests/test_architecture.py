@@ -114,7 +114,12 @@ LAYERS: Final = (
     ("", "translate_import translate_status"),
     ("", "translate"),
     ("tests and tools on this computer", "environment quality"),
-    ("the command line", "cli"),
+    ("what is said to people, what can be asked", "terminal"),
+    ("", "arguments"),
+    ("the command line", "commands"),
+    ("", "commands.build commands.check commands.new commands.report commands.serve"),
+    ("", "commands.test commands.translate"),
+    ("", "cli"),
 )
 """Each module may import what stands above it, and nothing beside or below it."""
 
@@ -230,12 +235,12 @@ def test_imports_point_down() -> None:
 
 def test_only_the_command_line_speaks() -> None:
     """Everything else returns values or raises, so that a server and a test can use it too."""
-    assert {name for name in MODULES if _speaks(_tree(name))} == {"cli"}
+    assert {name for name in MODULES if _speaks(_tree(name))} == {"terminal"}
 
 
 def test_only_the_command_line_looks_at_the_calendar() -> None:
     """The day is an argument, so that the site of any day can be built on any other."""
-    assert {name for name in MODULES if _dates(_tree(name))} == {"cli", *TIMERS}
+    assert {name for name in MODULES if _dates(_tree(name))} == {"terminal", *TIMERS}
 
 
 def test_only_our_own_bytes_are_unpacked() -> None:

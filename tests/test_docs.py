@@ -49,9 +49,7 @@ def _text(path: Path | str) -> str:
 def _commands() -> dict[str, argparse.ArgumentParser]:
     """Return every command of the program with its parser."""
     subparsers = next(
-        action
-        for action in cli._parser()._actions
-        if isinstance(action, argparse._SubParsersAction)
+        action for action in cli.parser()._actions if isinstance(action, argparse._SubParsersAction)
     )
     return dict(subparsers.choices)
 
@@ -98,7 +96,7 @@ def test_every_option_is_explained_with_its_commands() -> None:
 @each_document
 def test_every_command_written_down_can_be_called(path: Path) -> None:
     """A reader who copies a command from any page gets what the page promises."""
-    parser = cli._parser()
+    parser = cli.parser()
 
     for found in _COMMAND.finditer(_text(path)):
         arguments = shlex.split(found[1].strip(" .,;"))

@@ -1,0 +1,1 @@
+"""The commands: each adds its parser, and hands over to what does the work."""

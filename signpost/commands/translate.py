@@ -1,0 +1,113 @@
+"""``translate``: what is translated, and tables for translators."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from signpost.arguments import add_commands, add_content, add_today, command
+from signpost.terminal import FINE, ROOT, SURROUNDINGS, say, show, today
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+    from signpost.arguments import Commands
+
+
+def add(commands: Commands) -> None:
+    """Add „translate“ with commands of its own."""
+    translate = command(commands, "translate", "Übersetzungen verwalten", "status", _nothing)
+    steps = add_commands(translate, "step")
+    status = command(steps, "status", "zeigen, was übersetzt ist", "--list", _translate_status)
+    status.add_argument("--list", action="store_true", help="auch nennen, was noch fehlt")
+    status.add_argument(
+        "--theme", type=Path, default=ROOT / "theme", metavar="ORDNER", help="Gestaltung"
+    )
+    stamp = command(
+        steps,
+        "stamp",
+        "zu Übersetzungen notieren, welchen deutschen Text sie übersetzen",
+        "--all --language uk",
+        _translate_stamp,
+    )
+    stamp.add_argument("paths", nargs="*", type=Path, metavar="PFAD", help="Dateien oder Ordner")
+    stamp.add_argument("--all", action="store_true", help="alle Einträge")
+    stamp.add_argument("--language", metavar="SPRACHE", help="nur diese Sprache, zum Beispiel uk")
+    stamp.add_argument("--by", choices=_BY, help="auch notieren, wer übersetzt hat")
+    stamp.add_argument(
+        "--outdated", action="store_true", help="auch veraltete, die jetzt wieder stimmen"
+    )
+    export = command(
+        steps, "export", "eine Tabelle zum Übersetzen schreiben", "uk uk.xlsx", _translate_export
+    )
+    export.add_argument("language", metavar="SPRACHE", help="zum Beispiel uk")
+    export.add_argument("file", type=Path, metavar="DATEI", help="neue Datei, .csv oder .xlsx")
+    export.add_argument("--missing", action="store_true", help="nur, was fehlt oder veraltet ist")
+    bring = command(
+        steps, "import", "eine übersetzte Tabelle übernehmen", "uk.xlsx", _translate_import
+    )
+    bring.add_argument("file", type=Path, metavar="DATEI", help="die Tabelle")
+    bring.add_argument(
+        "--by", choices=_BY, default="human", help="wer übersetzt hat (sonst: human)"
+    )
+    bring.add_argument("--dry-run", action="store_true", help="nur zeigen, was sich ändern würde")
+    for step in (status, stamp, export, bring):
+        add_content(step)
+        add_today(step)
+
+
+_BY: Final = ("human", "machine")
+
+
+def _nothing(_options: argparse.Namespace) -> int:
+    return SURROUNDINGS
+
+
+def _translate_status(options: argparse.Namespace) -> int:
+    from signpost.translate_status import report  # noqa: PLC0415 - --help needs none of it
+    from signpost.translations import shelf  # noqa: PLC0415
+
+    hand = shelf(options.content, options.today or today())
+    show(report(hand, options.theme, whole=options.list))
+    return FINE
+
+
+def _translate_stamp(options: argparse.Namespace) -> int:
+    from signpost import translate  # noqa: PLC0415 - --help needs none of it
+    from signpost.translate_stamp import Wish  # noqa: PLC0415
+
+    day, paths = options.today or today(), options.paths
+    wish = Wish(options.language, options.by, options.outdated)
+    return _translated(
+        lambda: translate.stamp(options.content, day, paths, wish, everything=options.all)
+    )
+
+
+def _translate_export(options: argparse.Namespace) -> int:
+    from signpost import translate  # noqa: PLC0415 - --help needs none of it
+
+    asked = translate.Asked(options.language, options.missing)
+    day = options.today or today()
+    return _translated(lambda: translate.export(options.content, day, asked, options.file))
+
+
+def _translate_import(options: argparse.Namespace) -> int:
+    from signpost import translate  # noqa: PLC0415 - --help needs none of it
+
+    day, dry = options.today or today(), options.dry_run
+    return _translated(
+        lambda: translate.bring(options.content, day, options.file, options.by, dry=dry)
+    )
+
+
+def _translated(do: Callable[[], str]) -> int:
+    """Do something with translations and say what; or why it cannot be done."""
+    from signpost.translate import Refused  # noqa: PLC0415 - --help needs none of it
+
+    try:
+        say(do())
+    except Refused as error:
+        say(f"build.py: {error}")
+        return SURROUNDINGS
+    return FINE
