@@ -14,7 +14,7 @@ from signpost.colour import LEAST, light, worst
 from signpost.coverage import dead_ends
 from signpost.entry import Broken, Entry
 from signpost.files import FOLDERS, LATER
-from signpost.live import FILTERS
+from signpost.live import CHOICES, FILTERS
 from signpost.problems import Position, Problem
 from signpost.public import PARTS, LiveList
 from signpost.rings import rings
@@ -310,13 +310,10 @@ def _pages(
                 yield Problem(places.value(entry.path, location), message, hint)
 
 
-_STATUSES: Final = frozenset(("active", "paused", "seeking-successors"))
-
-
 def _live_list(part: LiveList, known: Known) -> Iterator[tuple[str, str]]:
     for name, id_ in part.filters:
         kind = FILTERS[part.of][name]
-        ids = _STATUSES if name == "status" else known.ids.get(kind, frozenset((id_,)))
+        ids = CHOICES.get(name) or known.ids.get(kind, frozenset((id_,)))
         if id_ not in ids:
             message = f"In der Liste gibt es „{name}={echo(id_)}“ nicht."
             yield message, known.suggest(kind, id_) or _listed(ids)

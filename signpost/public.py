@@ -635,7 +635,7 @@ class Report(NamedTuple):
 class LiveList(NamedTuple):
     """A list of records, or the accessibility statement, that a page shows at this point."""
 
-    of: Literal["initiatives", "contacts", "needs", "statement"]
+    of: Literal["initiatives", "contacts", "needs", "events", "statement"]
     filters: tuple[tuple[str, str], ...]
     """Pairs of field and id, such as ``("topic", "sprache")``; all must fit."""
     limit: int

@@ -867,11 +867,21 @@ class NeedList(NamedTuple):
     needs: tuple[NeedCard, ...]
 
 
+class DateList(NamedTuple):
+    """A live list of events in a text page: the next date of each."""
+
+    dates: tuple[Date, ...]
+    more: str
+    """Where all of them are, relative to ``page.home``; empty where the site has no dates."""
+    about: Texts | None
+    """The type or place that they are about, for the link to all."""
+
+
 class TextPage(NamedTuple):
     """A page of text with live lists (``pages/text.html``).
 
     Each part is ``("html", html)``, ``("initiatives", InitiativeList)``,
-    ``("contacts", ContactList)`` or ``("needs", NeedList)``.
+    ``("contacts", ContactList)``, ``("needs", NeedList)`` or ``("events", DateList)``.
     """
 
     name: Texts
