@@ -134,6 +134,17 @@ def language_code(word: str) -> str:
     return _LANGUAGES.get(slug(word), "")
 
 
+def no_language(key: str, _value: object, _context: Mapping[str, Any]) -> str:
+    """Return which tag was meant, or that the key is the rest of a text."""
+    code = language_code(key)
+    if code:
+        return f"Richtig: {code}"
+    return (
+        "Ein Kürzel wie de, en, uk, ar oder de-simple. Gehört es zum Text davor? Dann setzen Sie "
+        "den ganzen Text in Anführungszeichen."
+    )
+
+
 def unknown_field(key: str, _value: object, context: Mapping[str, Any]) -> str:
     """Return which field was meant, or which there are."""
     fields: Mapping[str, str] = context.get("known", {})
@@ -310,6 +321,7 @@ HINTS: Final[dict[str, Callable[[str, object, Mapping[str, Any]], str]]] = {
     "extra_forbidden": unknown_field,
     "literal_error": choice,
     "string_pattern_mismatch": form,
+    "language_unknown": no_language,
     "german_date": german_date,
     "time_wanted": hour,
     "whole_number": whole_number,

@@ -119,6 +119,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "„{field}“: Kostenlos und trotzdem ein Betrag, das widerspricht sich.",
         "Löschen Sie „free“ oder „amount“.",
     ),
+    "language_unknown": ("„{field}“ ist kein Sprachkürzel, das wir kennen.", ""),
     "url": ("„{field}“ {address_fault}: „{value}“.", ""),
     "email": ("„{field}“ {mail_fault}: „{value}“.", ""),
     "phone": (
