@@ -343,6 +343,8 @@ class Listing(NamedTuple):
     contact: ContactCard
     places: tuple[Whereabouts, ...]
     """All of them, for questions that name one."""
+    named: bool = False
+    """Whether dates and committees are found by name."""
 
 
 class Shared(NamedTuple):

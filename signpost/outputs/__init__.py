@@ -25,6 +25,7 @@ from signpost.outputs import (
     listing,
     maps,
     months,
+    named,
     news,
     notepad,
     offline,
@@ -159,7 +160,7 @@ def _saved(
     site: Site, shelves: Mapping[str, tuple[list[str], list[str]]]
 ) -> Iterator[Artifact[Any]]:
     """Plan what people need who save the site on their device."""
-    named = {
+    shelved = {
         tag: offline.Shelf(tuple(sorted(shared)), tuple(sorted(own)))
         for tag, (shared, own) in shelves.items()
     }
@@ -169,7 +170,9 @@ def _saved(
         assets.append(site.settings.logo)
     if site.searchable:
         assets += [special.words_file(tag) for tag in site.locales]
-    for path, content in offline.files(site, named, assets):
+    if named.offered(site):
+        assets += [named.path(tag) for tag in site.locales]
+    for path, content in offline.files(site, shelved, assets):
         yield Artifact(path, fingerprint(content), content, bytes)
 
 
@@ -182,6 +185,7 @@ def _files(site: Site, urls: list[str]) -> Iterator[Artifact[Any]]:
     found["robots.txt"] = special.robots(site)
     if site.searchable:
         found |= {special.words_file(tag): special.words(site, tag) for tag in site.locales}
+    found |= dict(named.files(site))
     for path, content in found.items():
         yield Artifact(path, fingerprint(content), content, bytes)
     yield from maps.files(site)

@@ -83,6 +83,7 @@ def _listing(
         open_words=OPEN,
         contact=site.catalog.fallback,
         places=whereabouts.places(site),
+        named=site.searchable and bool(site.has_dates or site.committees.active),
     )
     return view, About(
         address=numbered(_FOLDER, number),
