@@ -198,7 +198,7 @@ _FORMS: Final = (
 _ALTERNATIVES: Final = re.compile(r"\^\(([a-z|]+)\)\$")
 
 
-def form(_key: str, value: object, context: Mapping[str, Any]) -> str:
+def form(key: str, value: object, context: Mapping[str, Any]) -> str:
     """Return what a value with a form of its own must look like."""
     pattern = str(context.get("pattern", ""))
     example = _one(str(context.get("example", "")))
@@ -207,6 +207,8 @@ def form(_key: str, value: object, context: Mapping[str, Any]) -> str:
         meant = slug(text) or "cafe-altdorf"
         return f"Eine Kennung hat nur a–z, 0–9 und Bindestriche, zum Beispiel {meant}."
     if pattern.startswith(r"^[a-z]{2,3}("):
+        if text == key:  # it is a key itself
+            return no_language(key, value, context)
         code = language_code(text)
         return f"Richtig: {code}" if code else "Ein Kürzel wie de, en, uk, ar oder de-simple."
     if words := _ALTERNATIVES.fullmatch(pattern):

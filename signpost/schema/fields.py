@@ -55,8 +55,7 @@ PostalCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$")]
 MunicipalityKey = Annotated[str, StringConstraints(pattern=r"^[0-9]{8}$")]
 """Amtlicher Gemeindeschlüssel (AGS), 8 digits."""
 DistrictKey = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$")]
-_TAG: Final = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
-LanguageTag = Annotated[str, StringConstraints(pattern=_TAG)]
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 """A BCP 47 language tag in the short form that we use: ``de``, ``ar``, ``de-simple``."""
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 
@@ -216,12 +215,12 @@ Phone = Annotated[str, StringConstraints(max_length=40), AfterValidator(_phone)]
 def _a_language(tag: str) -> str:
     from signpost.locales import language_name  # noqa: PLC0415 - Babel is slow to import
 
-    if not re.fullmatch(_TAG, tag) or not language_name(tag, "de"):
+    if not language_name(tag, "de"):
         raise PydanticCustomError("language_unknown", "no such language")
     return tag
 
 
-KnownLanguage = Annotated[str, AfterValidator(_a_language)]
+KnownLanguage = Annotated[LanguageTag, AfterValidator(_a_language)]
 """The tag of a language that has a name; what else stands there is the rest of a text."""
 Localized = dict[KnownLanguage, Line]
 """A short text per language; a plain text stands for the source language (see ``in_german``)."""
