@@ -104,6 +104,8 @@ _CONTACT_HAS: Final[dict[str, Callable[[Catalog, ContactCard], tuple[str, ...]]]
 }
 """Filter → the ids that a contact has there."""
 
+_FORMS: Final = {"hybrid": ("hybrid", "in-person", "online")}
+"""Form → what it is as well."""
 _EVENT_HAS: Final[dict[str, Callable[[Site, EventCard], tuple[str, ...]]]] = {
     "topic": lambda site, card: site.catalog.with_broader(card.topics),
     "type": lambda site, card: (site.agenda.type_of(card),),
@@ -113,8 +115,6 @@ _EVENT_HAS: Final[dict[str, Callable[[Site, EventCard], tuple[str, ...]]]] = {
     "form": lambda _site, card: _FORMS.get(card.form, (card.form,)),
 }
 """Filter → the ids that an event has there."""
-_FORMS: Final = {"hybrid": ("hybrid", "in-person", "online")}
-"""Form → what it is as well."""
 
 
 def _filters(catalog: Catalog, live: LiveList) -> list[tuple[str, str]]:
