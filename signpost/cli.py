@@ -6,14 +6,54 @@ import traceback
 from typing import TYPE_CHECKING, Final
 
 from signpost.arguments import Help, Parser, add_commands, add_help
-from signpost.commands import build, check, new, report, serve, test, translate
+from signpost.commands import (
+    bring,
+    build,
+    check,
+    compare,
+    fmt,
+    give,
+    history,
+    import_issue,
+    init,
+    issue_form,
+    new,
+    owners,
+    remove_person,
+    rename,
+    report,
+    serve,
+    test,
+    touch,
+    translate,
+)
 from signpost.problems import ContentError
 from signpost.terminal import CONTENT, FINE, INTERRUPTED, SURROUNDINGS, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS: Final = (build, check, serve, new, translate, report, test)
+COMMANDS: Final = (
+    build,
+    check,
+    serve,
+    new,
+    touch,
+    rename,
+    remove_person,
+    fmt,
+    compare,
+    history,
+    bring,
+    give,
+    translate,
+    report,
+    owners,
+    issue_form,
+    import_issue,
+    init,
+    test,
+)
 """In the order of ``--help``."""
 __all__ = ["COMMANDS", "CONTENT", "FINE", "SURROUNDINGS", "main", "parser"]
 

@@ -25,7 +25,7 @@ FOLDERS: Final = (
 )
 LATER: Final = ("rooms", "funding", "projects", "news")
 """Folders of the content contract whose pages are not built yet."""
-OTHERS: Final = ("geo", "media", "calendars")
+OTHERS: Final = ("geo", "media", "calendars", "imports")
 _SETTINGS: Final = "site.yaml"
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID: Final = 64

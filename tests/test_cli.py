@@ -127,7 +127,27 @@ def test_an_interrupt_is_no_fault(
 
 # Help and usage
 
-COMMANDS: Final = ("build", "check", "serve", "new", "translate", "report", "test")
+COMMANDS: Final = (
+    "build",
+    "check",
+    "serve",
+    "new",
+    "touch",
+    "rename",
+    "remove-person",
+    "fmt",
+    "compare",
+    "history",
+    "import",
+    "export",
+    "translate",
+    "report",
+    "owners",
+    "issue-form",
+    "import-issue",
+    "init",
+    "test",
+)
 STEPS: Final = tuple(f"translate {step}" for step in ("status", "stamp", "export", "import"))
 ENGLISH: Final = re.compile(
     r"\b(usage|options|optional|positional|arguments?|show|this|help message|and|exit|the|value"
@@ -159,7 +179,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         cli.main(["--help"])
 
-    assert re.findall(r"^    (\w+) ", capsys.readouterr().out, re.MULTILINE) == list(COMMANDS)
+    assert re.findall(r"^    ([\w-]+) ", capsys.readouterr().out, re.MULTILINE) == list(COMMANDS)
 
 
 @pytest.mark.parametrize(
