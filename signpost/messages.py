@@ -121,6 +121,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "language_unknown": ("„{field}“ ist kein Sprachkürzel, das wir kennen.", ""),
     "url": ("„{field}“ {address_fault}: „{value}“.", ""),
+    "link_pattern": (
+        "„{field}“ ist kein Muster für Adressen: „{value}“.",
+        "Nennen Sie Protokoll und Namen; * steht für alles: https://vhs.example/kurse/*",
+    ),
     "email": ("„{field}“ {mail_fault}: „{value}“.", ""),
     "phone": (
         "„{field}“ ist keine Telefonnummer: „{value}“.",

@@ -109,6 +109,7 @@ def _json(problems: Sequence[Problem]) -> str:
             "severity": problem.severity,
             "message": problem.message,
             "hint": problem.hint,
+            "rule": problem.rule,
         }
         for problem in problems
     ]

@@ -138,6 +138,8 @@ COMMANDS: Final = (
     "fmt",
     "compare",
     "history",
+    "doctor",
+    "reminders",
     "import",
     "export",
     "translate",

@@ -38,6 +38,8 @@ DOCS: Final = sorted(
 _LEFT_OUT: Final = {"site", "build", "dist", "node_modules", "__pycache__"}
 _KEPT: Final = {".ci", ".github", ".gitlab"}
 _COMMAND: Final = re.compile(r"python3 (?:\.\./)?build\.py((?: [^`\n#]+)?)")
+_FENCED: Final = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+"""Examples of files and of what programs say."""
 _LINK: Final = re.compile(r"\]\(([^)\s]+)\)")
 _HEADING: Final = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
@@ -206,7 +208,8 @@ def test_the_messages_explained_are_those_that_are_told(place: Place) -> None:
 @each_document
 def test_links_lead_somewhere(path: Path) -> None:
     """Every link within the project leads to a file that is there, and to a heading in it."""
-    broken = [target for target in _LINK.findall(_text(path)) if not _leads(path, target)]
+    text = _FENCED.sub("", _text(path))
+    broken = [target for target in _LINK.findall(text) if not _leads(path, target)]
 
     assert broken == []
 

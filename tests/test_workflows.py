@@ -41,7 +41,7 @@ each_job = pytest.mark.parametrize("job", [job for _, job in JOBS], ids=[name fo
 def test_there_are_workflows() -> None:
     """The laws below have something to hold."""
     assert [path.name for path in WORKFLOWS] == [
-        *("check.yml", "comment.yml", "deploy.yml", "issue.yml"),
+        *("check.yml", "comment.yml", "deploy.yml", "issue.yml", "links.yml", "reminders.yml"),
     ]
 
 
@@ -90,6 +90,7 @@ def test_a_job_has_the_rights_it_needs(job: Job) -> None:
         {"pull-requests": "write"},
         {"contents": "write", "pull-requests": "write"},
         {"issues": "write"},
+        {"actions": "read", "issues": "write"},
     )
 
     assert job["permissions"] in (*reading, *writing, publishing)
@@ -131,6 +132,15 @@ def test_the_comment_follows_the_check() -> None:
     assert comment["on"]["workflow_run"]["workflows"] == [check["name"]]
     assert f'startswith("{MARK}")' in comment["jobs"]["write"]["steps"][0]["run"]
     assert comment["jobs"]["read"]["if"] == "github.event.workflow_run.event == 'pull_request'"
+
+
+@each_workflow
+def test_a_proposal_never_meets_a_token_that_writes(path: Path) -> None:
+    """Who may write runs on a schedule, from the main branch."""
+    workflow = _read(path)
+    writing = [job for job in workflow["jobs"].values() if "write" in job["permissions"].values()]
+
+    assert not (writing and "pull_request" in workflow["on"])
 
 
 @each_job
