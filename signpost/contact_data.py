@@ -201,6 +201,7 @@ def _thing(site: Site, item: Contact) -> dict[str, Any]:
         "kind": "person" if card.person else "office",
         "by_function_only": not card.named,
         "function": card.function,
+        "partner": card.partner,
         "level": level(catalog, card),
         "district": card.district,
         "municipalities": list(card.municipalities),
@@ -222,7 +223,7 @@ def _thing(site: Site, item: Contact) -> dict[str, Any]:
         "url": said["url"],
         "vcard": site.base_url + vcard(card.id) if card.named else None,
     }
-    return _filled(found)
+    return _filled(found) | ({"extra": dict(item.extra)} if item.extra else {})
 
 
 def _filled(found: dict[str, Any]) -> dict[str, Any]:

@@ -17,13 +17,13 @@ from signpost.entry import Broken, Entry
 from signpost.files import FOLDERS, LATER
 from signpost.lint import twins
 from signpost.lint.findings import told
-from signpost.live import FILTERS
+from signpost.live import CHOICES, FILTERS
 from signpost.problems import Position, Problem
 from signpost.public import PARTS, LiveList
 from signpost.rings import rings
 from signpost.showing import echo
 from signpost.sorting import slug
-from signpost.urls import ROSTER, SECTIONS, SIGNING
+from signpost.urls import PARTNERS, ROSTER, SECTIONS, SIGNING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -143,7 +143,7 @@ def crosscheck(
 
 
 _KINDS: Final = {section: kind for kind, section in SECTIONS.items() if section}
-_BESIDE: Final = frozenset((ROSTER, "kontakte/partner/"))
+_BESIDE: Final = frozenset((ROSTER, PARTNERS))
 """Pages below those of records that are of none."""
 _PART: Final = re.compile(r"seite-\d+")
 
@@ -347,13 +347,10 @@ def _pages(
                 yield Problem(places.value(entry.path, location), message, hint)
 
 
-_STATUSES: Final = frozenset(("active", "paused", "seeking-successors"))
-
-
 def _live_list(part: LiveList, known: Known) -> Iterator[tuple[str, str]]:
     for name, id_ in part.filters:
         kind = FILTERS[part.of][name]
-        ids = _STATUSES if name == "status" else known.ids.get(kind, frozenset((id_,)))
+        ids = CHOICES.get(name) or known.ids.get(kind, frozenset((id_,)))
         if id_ not in ids:
             message = f"In der Liste gibt es „{name}={echo(id_)}“ nicht."
             yield message, known.suggest(kind, id_) or _listed(ids)

@@ -504,6 +504,7 @@ def contact(record: contacts.Contact, id_: str, raw: bytes, today: Today) -> pub
         translations=words.languages("role"),
         sort=sort_key(record.name if named else record.role),
         volunteer=record.volunteer,
+        partner=record.partner,
     )
     return public.Contact(
         card=card,
@@ -529,6 +530,7 @@ def contact(record: contacts.Contact, id_: str, raw: bytes, today: Today) -> pub
         )
         if named
         else (),
+        extra=dict(record.extra) if named else None,
     )
 
 
@@ -796,6 +798,7 @@ def event(record: Event, id_: str, today: Today) -> public.Event:
         experts=record.experts,
         checked=today.checked(record.verified),
         outdated=words.outdated,
+        extra=dict(record.extra),
     )
 
 

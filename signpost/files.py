@@ -32,7 +32,7 @@ EXCEPTIONS: Final = "exceptions.yaml"
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID: Final = 64
 RESERVED: Final = re.compile(
-    r"index|404|con|prn|aux|nul|com[0-9]|lpt[0-9]|seite-[0-9]+|hauptamtliche"
+    r"index|404|con|prn|aux|nul|com[0-9]|lpt[0-9]|seite-[0-9]+|hauptamtliche|partner"
 )
 """Ids that some system or page of the site has taken."""
 _IGNORED: Final = re.compile(r"\.gitkeep|\.gitattributes|\.DS_Store|Thumbs\.db|README\.md")

@@ -1,4 +1,4 @@
-"""A report as one file that needs nothing else: to send, to print, to hand in at the council.
+"""A report as one file that needs nothing else, a page or a PDF: to send, print, hand in.
 
 It may hold what is not public, for the administration; so it is never written into the site.
 """
@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
-from signpost import account, disclosure, files, media, pipeline
+from signpost import account, disclosure, files, media, pipeline, printing
 from signpost.catalog import Catalog
 from signpost.frames import About, frame, words
 from signpost.public import PARTS, Report, Section
@@ -19,6 +19,7 @@ from signpost.schema.report import Report as Record
 from signpost.source import parse
 from signpost.stock import Stock
 from signpost.unwritable import Unwritable
+from signpost.urls import prefix
 from signpost.usage import Usage, usage
 from signpost.validate import validate
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from signpost.entry import Entry
+    from signpost.locales import Locale
     from signpost.pipeline import Order, Reading
     from signpost.site import Site
     from signpost.spans import Span
@@ -47,6 +49,10 @@ class Asked(NamedTuple):
     """Which, where several are for the same period."""
     logs: tuple[Path, ...] = ()
     """Access logs of the server."""
+    language: str = ""
+    """Of the report; the site's source language where none is named."""
+    pdf: bool = False
+    """Whether it is to be an accessible PDF (PDF/UA-1)."""
 
 
 class Handout(NamedTuple):
@@ -63,12 +69,19 @@ def make(order: Order, asked: Asked) -> Handout:
 
     Args:
         order: what to make it of; nothing is written.
-        asked: the period, and which report.
+        asked: the period, which report, in which language, and whether as PDF.
 
     Raises:
         ContentError: the content has problems.
-        Refused: there is no such report, or there are several.
+        Refused: there is no such report, or there are several; the site does not have the language;
+            this computer cannot make PDF files.
+        NotPrinted: the PDF could not be made.
     """
+    if asked.pdf and (lack := printing.missing()):
+        raise Refused(
+            f"Ein PDF lässt sich hier nicht erzeugen: {lack}. Wie man das einrichtet, steht in "
+            "docs/hosting.md unter „PDF der Kontakte“; mit „--out bericht.html“ geht es ohne."
+        )
     stock = Stock()
     reading = pipeline.read(order, stock=stock)
     look = stock.theme(order.theme)
@@ -77,8 +90,9 @@ def make(order: Order, asked: Asked) -> Handout:
     past = pipeline.past(order, (report,), stock)
     site = pipeline.site(order, opened, look, past=past)
     site = replace(site, media={**site.media, **_annexed(order, site, report)}, searchable=False)
-    locale = site.locales[site.source]
-    view = account.page(site, locale, report, f"<style>{site.stylesheet.content.decode()}</style>")
+    locale = _locale(site, asked.language or site.source)
+    styles = "" if asked.pdf else f"<style>{site.stylesheet.content.decode()}</style>"
+    view = account.page(site, locale, report, styles)
     if hidden:
         known = reading.catalog.documents
         named = (
@@ -87,12 +101,28 @@ def make(order: Order, asked: Asked) -> Handout:
         )
         view = view._replace(documents=tuple(named))
     view = view._replace(usage=_usage(site, asked))
-    renderer = Renderer(look, {site.source: locale})
+    renderer = Renderer(look, site.locales)
     renderer.show(site)
-    about = About(address="", title=words(site, locale, report.name), indexed=False)
-    page = frame(site, locale, about)._replace(home=site.base_url, root=site.base_url)
+    about = About(
+        address="",
+        title=words(site, locale, report.name),
+        description=words(site, locale, report.summary),
+        indexed=False,
+    )
+    home = site.base_url + prefix(locale.tag, site.source)
+    page = frame(site, locale, about)._replace(home=home, root=site.base_url)
     content = renderer.page("pages/report-file.html", view, page)
-    return Handout(f"{report.id}.html", content, not hidden)
+    if asked.pdf:
+        content = printing.pdf(content, look.files["paper/report.css"], site.today)
+    tag = "" if locale.tag == site.source else f".{locale.tag}"
+    return Handout(f"{report.id}{tag}.{'pdf' if asked.pdf else 'html'}", content, not hidden)
+
+
+def _locale(site: Site, tag: str) -> Locale:
+    if tag not in site.locales:
+        known = ", ".join(site.locales)
+        raise Refused(f"Die Sprache „{tag}“ hat diese Website nicht. Möglich sind: {known}.")
+    return site.locales[tag]
 
 
 def write(order: Order, made: Handout, path: Path) -> None:

@@ -134,6 +134,17 @@ def language_code(word: str) -> str:
     return _LANGUAGES.get(slug(word), "")
 
 
+def no_language(key: str, _value: object, _context: Mapping[str, Any]) -> str:
+    """Return which tag was meant, or that the key is the rest of a text."""
+    code = language_code(key)
+    if code:
+        return f"Richtig: {code}"
+    return (
+        "Ein Kürzel wie de, en, uk, ar oder de-simple. Gehört es zum Text davor? Dann setzen Sie "
+        "den ganzen Text in Anführungszeichen."
+    )
+
+
 def unknown_field(key: str, _value: object, context: Mapping[str, Any]) -> str:
     """Return which field was meant, or which there are."""
     fields: Mapping[str, str] = context.get("known", {})
@@ -187,7 +198,7 @@ _FORMS: Final = (
 _ALTERNATIVES: Final = re.compile(r"\^\(([a-z|]+)\)\$")
 
 
-def form(_key: str, value: object, context: Mapping[str, Any]) -> str:
+def form(key: str, value: object, context: Mapping[str, Any]) -> str:
     """Return what a value with a form of its own must look like."""
     pattern = str(context.get("pattern", ""))
     example = _one(str(context.get("example", "")))
@@ -196,6 +207,8 @@ def form(_key: str, value: object, context: Mapping[str, Any]) -> str:
         meant = slug(text) or "cafe-altdorf"
         return f"Eine Kennung hat nur a–z, 0–9 und Bindestriche, zum Beispiel {meant}."
     if pattern.startswith(r"^[a-z]{2,3}("):
+        if text == key:  # it is a key itself
+            return no_language(key, value, context)
         code = language_code(text)
         return f"Richtig: {code}" if code else "Ein Kürzel wie de, en, uk, ar oder de-simple."
     if words := _ALTERNATIVES.fullmatch(pattern):
@@ -310,6 +323,7 @@ HINTS: Final[dict[str, Callable[[str, object, Mapping[str, Any]], str]]] = {
     "extra_forbidden": unknown_field,
     "literal_error": choice,
     "string_pattern_mismatch": form,
+    "language_unknown": no_language,
     "german_date": german_date,
     "time_wanted": hour,
     "whole_number": whole_number,

@@ -11,7 +11,7 @@ from typing import Final, Literal, cast
 from signpost.prose import render
 from signpost.public import LiveList
 
-Subject = Literal["initiatives", "contacts", "needs"]
+Subject = Literal["initiatives", "contacts", "needs", "events"]
 
 FILTERS: Final[dict[str, dict[str, str]]] = {
     "initiatives": {
@@ -30,9 +30,22 @@ FILTERS: Final[dict[str, dict[str, str]]] = {
         "district": "",
     },
     "needs": {"topic": "topics", "municipality": "municipalities", "group": "groups"},
+    "events": {
+        "topic": "topics",
+        "type": "event-types",
+        "audience": "audiences",
+        "municipality": "municipalities",
+        "committee": "committees",
+        "form": "",
+    },
 }
 """What may be listed, by which filters, and the kind or vocabulary that each filter's id is of."""
 
+CHOICES: Final = {
+    "status": frozenset(("active", "paused", "seeking-successors")),
+    "form": frozenset(("in-person", "online", "hybrid", "phone")),
+}
+"""Filter → what it may be, where the program decides that."""
 _YES_OR_NO: Final = {"ja": "ja", "yes": "ja", "true": "ja"} | {
     "nein": "nein",
     "no": "nein",

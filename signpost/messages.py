@@ -119,6 +119,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "„{field}“: Kostenlos und trotzdem ein Betrag, das widerspricht sich.",
         "Löschen Sie „free“ oder „amount“.",
     ),
+    "language_unknown": ("„{field}“ ist kein Sprachkürzel, das wir kennen.", ""),
     "url": ("„{field}“ {address_fault}: „{value}“.", ""),
     "link_pattern": (
         "„{field}“ ist kein Muster für Adressen: „{value}“.",

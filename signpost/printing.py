@@ -81,10 +81,10 @@ def pdf(html: bytes, styles: bytes, day: date) -> bytes:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise NotPrinted("Das PDF der Kontakte wurde nicht rechtzeitig fertig.") from error
+        raise NotPrinted("Das PDF wurde nicht rechtzeitig fertig.") from error
     if done.returncode or not done.stdout.startswith(b"%PDF-"):
         *_, last = done.stderr.decode(errors="replace").strip().splitlines() or [""]
-        raise NotPrinted(f"Das PDF der Kontakte ließ sich nicht erzeugen: {last}")
+        raise NotPrinted(f"Das PDF ließ sich nicht erzeugen: {last}")
     return done.stdout
 
 

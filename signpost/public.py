@@ -289,6 +289,8 @@ class ContactCard(NamedTuple):
     sort: str
     volunteer: bool | None = None
     """As the record says; None where the function tells."""
+    partner: str | None = None
+    """A term of ``partner-areas``."""
 
 
 class Staffing(NamedTuple):
@@ -320,6 +322,8 @@ class Contact(NamedTuple):
     machine: tuple[str, ...]
     outdated: tuple[str, ...]
     channels: tuple[Channel, ...] = ()
+    extra: Mapping[str, Any] | None = None
+    """For the JSON export only; None for a person without consent."""
 
 
 class Municipality(NamedTuple):
@@ -493,6 +497,8 @@ class Event(NamedTuple):
     experts: tuple[str, ...]
     checked: Checked
     outdated: tuple[str, ...]
+    extra: Mapping[str, Any] | None = None
+    """For the JSON export only."""
 
 
 class Outside(NamedTuple):
@@ -630,7 +636,7 @@ class Report(NamedTuple):
 class LiveList(NamedTuple):
     """A list of records, or the accessibility statement, that a page shows at this point."""
 
-    of: Literal["initiatives", "contacts", "needs", "statement"]
+    of: Literal["initiatives", "contacts", "needs", "events", "statement"]
     filters: tuple[tuple[str, str], ...]
     """Pairs of field and id, such as ``("topic", "sprache")``; all must fit."""
     limit: int

@@ -117,7 +117,7 @@ def _warning(where: Position, message: str, hint: str) -> Problem:
 
 LIST_HINTS: Final = {
     "list": "Beispiel: {{ list initiatives topic=sprache }}",
-    "subject": "Aufzählen lassen sich initiatives, contacts und needs.",
+    "subject": "Aufzählen lassen sich initiatives, contacts, needs und events.",
     "pair": "Filter schreiben Sie als Name=Kennung, zum Beispiel topic=sprache.",
     "filter": "Diesen Filter gibt es hier nicht. Beispiel: topic=sprache municipality=altdorf",
     "limit": "limit ist eine Zahl von 1 bis 100.",

@@ -37,6 +37,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from signpost.field_views import FieldGuide, FieldIndex
+from signpost.partners import PartnersPage
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from signpost.enrichment import Words
     from signpost.evidence import Evidence
     from signpost.figures import Sum
+    from signpost.hereabouts import LocalGoal
     from signpost.news import Item
     from signpost.posts import Post, Staff
     from signpost.public import (
@@ -358,6 +360,8 @@ class Listing(NamedTuple):
     pager: Pager | None
     contact: ContactCard
     places: Answering
+    named: bool = False
+    """Whether dates and committees are found by name."""
 
 
 class Shared(NamedTuple):
@@ -460,6 +464,8 @@ class ContactListing(NamedTuple):
     pager: Pager | None
     tasks: bool = False
     """Whether there is a page that says who does what."""
+    partners: bool = False
+    """Whether there is one that says who else offers support."""
 
 
 class StaffMember(NamedTuple):
@@ -581,7 +587,11 @@ class MunicipalityPage(NamedTuple):
     """Every topic; on the first page only."""
     needs: tuple[NeedCard, ...]
     dates: tuple[Date, ...]
-    """The next events here; on the first page only."""
+    """The next events here; on the first page only, as of the following two."""
+    committees: tuple[Committee, ...]
+    """That work for it, or in which somebody from there sits; at most twelve."""
+    goals: tuple[LocalGoal, ...]
+    """That each municipality has to reach."""
     pager: Pager | None
 
 
@@ -876,11 +886,21 @@ class NeedList(NamedTuple):
     needs: tuple[NeedCard, ...]
 
 
+class DateList(NamedTuple):
+    """A live list of events in a text page: the next date of each."""
+
+    dates: tuple[Date, ...]
+    more: str
+    """Where all of them are, relative to ``page.home``; empty where the site has no dates."""
+    about: Texts | None
+    """The type or place that they are about, for the link to all."""
+
+
 class TextPage(NamedTuple):
     """A page of text with live lists (``pages/text.html``).
 
     Each part is ``("html", html)``, ``("initiatives", InitiativeList)``,
-    ``("contacts", ContactList)`` or ``("needs", NeedList)``.
+    ``("contacts", ContactList)``, ``("needs", NeedList)`` or ``("events", DateList)``.
     """
 
     name: Texts
@@ -1189,6 +1209,7 @@ View = (
     | Embedded
     | EmbedGuide
     | TasksPage
+    | PartnersPage
     | MunicipalityPage
     | CoveragePage
     | NewsPage

@@ -57,6 +57,29 @@ def missing_blank(text: str, at: int) -> Finding:
     return tell("missing_blank", colon + 1, key=text[at:colon], value=value)
 
 
+_PAIR: Final = re.compile(r"([\w-]+):[ \n]+([^\s,:{}\[\]\"'][^,:{}\[\]\"']*),\s*$")
+_MORE: Final = re.compile(r"[^,:{}\[\]\"']+(?:,[^,:{}\[\]\"']+)*(?=[,}])")
+_NEAR: Final = 200
+"""Characters that are looked at before and behind a slip."""
+
+
+def lone_key(text: str, at: int, key: str) -> Finding:
+    """Return the finding for a key within braces that has no value.
+
+    Most often it is the rest of a text with a comma: ``{de: Kaffee, Kuchen}``. Then the hint shows
+    the whole text in quotation marks.
+    """
+    before = _PAIR.search(text, max(0, at - _NEAR), at)
+    if not before:
+        return tell("lone_key", at, text=key)
+    after = _MORE.match(text, at, at + _NEAR)
+    rest = " ".join((after[0] if after else key).split())
+    if after and text[after.end()] == ",":
+        rest = rest.rstrip(", ")
+    whole = f"{' '.join(before[2].split())}, {rest}"
+    return tell("comma", at, text=key, key=before[1], value=in_quotes(whole))
+
+
 def _construct(kind: str) -> Callable[[Spot], Finding]:
     """Return an explanation that is complete once the construct is known."""
 

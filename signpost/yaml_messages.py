@@ -254,6 +254,17 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Hier schließt „{text}“ eine Klammer, die mit „{opened}“ beginnt.",
         "Schließen Sie sie mit „{other}“.",
     ),
+    "lone_key": (
+        "Ohne Wert steht hier der Feldname „{text}“.",
+        (
+            "Schreiben Sie „{text}: …“; gehört es zu einem Text, setzen Sie diesen in "
+            "Anführungszeichen."
+        ),
+    ),
+    "comma": (
+        "Das Komma vor „{text}“ beendet den Text; „{text}“ ist damit ein Feldname ohne Wert.",
+        "Gehört es zum Text? " + QUOTE + ": {key}: {value}",
+    ),
     "missing_comma": (
         "In der Klammer fehlt vor dieser Stelle ein Komma.",
         (

@@ -25,7 +25,7 @@ from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
 
-from signpost.yaml_advice import MISSING_BLANK, advice, missing_blank
+from signpost.yaml_advice import MISSING_BLANK, advice, lone_key, missing_blank
 from signpost.yaml_escapes import faulty_escape
 from signpost.yaml_messages import Finding, tell
 from signpost.yaml_text import MAX_FINDINGS, forbidden
@@ -41,9 +41,12 @@ Data = str | None | list["Data"] | dict[str, "Data"]
 
 _DIRECTIVE: Final = re.compile(r"^%", re.MULTILINE)
 _DASH: Final = re.compile(r"\n *(?=- )")
+_LONE: Final = frozenset({"lone_key", "comma"})
 _SUSPECTS: Final = frozenset({"alias", "anchor", "tag", "dash_in_text"})
 """Findings in a value that may be why the parser cannot read on."""
 _CUT: Final = re.compile(r"\S #")
+_NEXT: Final = 100
+"""Characters between two keys, at most, of which one follows the other."""
 
 
 class EventParser(Protocol):
@@ -74,7 +77,10 @@ def fastest_parser() -> Callable[[str], EventParser]:
 class Walk:
     """One walk over a text: the index of every key and value, and what is wrong."""
 
-    __slots__ = ("_has_signs", "_is_careful", "_next_event", "_text", "end", "findings", "marks")
+    __slots__ = (
+        *("_has_signs", "_is_careful", "_lone", "_next_event", "_text", "end", "findings"),
+        "marks",
+    )
 
     def __init__(self, text: str, parser: Callable[[str], EventParser]) -> None:
         self.findings: list[Finding] = []
@@ -84,6 +90,8 @@ class Walk:
         """Where every key, value, list and mapping starts, in the order of the file."""
         self._text = text
         self._next_event = parser(text).get_event
+        self._lone = 0
+        """Where the last key without a value ends."""
         self._has_signs = "&" in text or "!" in text
         self._is_careful = (
             "\\" in text
@@ -215,12 +223,21 @@ class Walk:
         """Return what a scalar without text means: no value, unless it is quoted."""
         if not event.implicit[0]:
             return ""
-        if ":" in key:  # {name:Wert} is a key without a value
-            at = self.marks[-2]
-            written = self._text[at : self.marks[-1]].rstrip()
-            if not written.endswith(":") and MISSING_BLANK.match(written):
-                self._add(missing_blank(self._text, at))
+        if key:
+            at, end = self.marks[-2:]
+            written = self._text[at:end].rstrip()
+            if not written.endswith(":"):  # so it stands in braces, {name:Wert} or {a: b, c}
+                self._find_lone(key, at, end, MISSING_BLANK.match(written) is not None)
         return None
+
+    def _find_lone(self, key: str, at: int, end: int, is_pair: bool) -> None:
+        """Find a key without a value, once for several in a row."""
+        text, last = self._text, self._lone
+        self._lone = end
+        if is_pair:
+            self._add(missing_blank(text, at))
+        elif not last or at - last > _NEXT or text[last:at].strip() != ",":
+            self._add(lone_key(text, at, key))
 
     def _checked(self, event: Any, at: int) -> str:  # noqa: ANN401 - see EventParser
         """Return a scalar's text in NFC, after a closer look at it and at what follows it."""
@@ -269,7 +286,10 @@ class Walk:
         marks = len(self.marks)
         if type(event) is not AliasEvent:
             self._find("key_not_text", _place(event))
+        findings = len(self.findings)
         self._read_over(event, depth)
+        lone = (found for found in self.findings[findings:] if found.kind not in _LONE)
+        self.findings[findings:] = list(lone)  # {{ x }} is one mistake
         self._read_over(self._next_event(), depth)
         del self.marks[marks:]
 

@@ -177,6 +177,7 @@ def contact(texts: Texts, id_: str) -> records.Data:
     return common(texts) | {
         "name": texts.line(f"N {id_} "),
         "alternate_names": [texts.line()],
+        "partner": "feld",
         "role": texts.line(),
         "summary": texts.line(),
         "organisation": texts.line(),
@@ -482,6 +483,7 @@ def district(*, harmless: bool) -> Iterator[tuple[str, records.Data]]:
             ("audiences", ["alle"]),
             ("event-types", ["fest"]),
             ("committee-kinds", ["tisch"]),
+            ("partner-areas", ["feld"]),
         )
     ):
         yield f"vocabularies/{name}", vocabulary(Texts(number * 7, harmless=harmless), terms)

@@ -248,3 +248,16 @@ def test_history_gives_the_number(place: Place, tmp_path: Path) -> None:
         numbers.append(int(event.sequence.value))
         assert event.dtstamp.value.date().isoformat() == day
     assert numbers[1] - numbers[0] == timedelta(days=1).total_seconds()
+
+
+def test_json_has_the_districts_own_fields(place: Place) -> None:
+    """They stand as they are written, and in no calendar or page."""
+    own = {"Buchung": {"Raum": "4711-0"}}
+    place.write({"content/events/kurs.yaml": records.yaml(records.event(extra=own))})
+    place.build()
+
+    (found,) = json.loads(place.text("daten/termine.json"))["events"]
+    assert found["extra"] == own
+    assert [path for path, raw in place.files().items() if b"4711-0" in raw] == [
+        "site/daten/termine.json"
+    ]

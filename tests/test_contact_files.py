@@ -230,6 +230,20 @@ def test_json_says_who_answers_in_each_municipality(place: Place) -> None:
     assert juergen["vcard"] == "https://wegweiser.example/kontakte/juergen/juergen.vcf"
 
 
+def test_json_has_the_districts_own_fields(place: Place) -> None:
+    """They stand as they are written, in no page and no table; without consent, nowhere."""
+    own = {"Kostenstelle": "4711-0", "Räume": ["A 1", "B 2"]}
+    withheld = records.person(name="Erika Verborgen", consent=None, extra={"Privat": "geheimnis"})
+    site = _district(place, juergen=PERSON | {"extra": own}, erika=withheld)
+    found = {one["id"]: one for one in _json(site)["contacts"]}
+
+    assert found["juergen"]["extra"] == own
+    assert all("extra" not in one for id_, one in found.items() if id_ != "juergen")
+    for path, raw in site.files().items():
+        assert b"geheimnis" not in raw, path
+        assert path.endswith("daten/kontakte.json") or b"4711-0" not in raw, path
+
+
 def test_by_function_only_in_every_file(place: Place) -> None:
     """A person without consent is a function without name, number or file of its own."""
     hidden = {name: value for name, value in PERSON.items() if name != "consent"}

@@ -228,6 +228,8 @@ FORMS: Final = {
     "MunicipalityKey": re.compile(r"[0-9]{8}"),
     "DistrictKey": re.compile(r"[0-9]{5}"),
     "LanguageTag": re.compile(r"[A-Za-z0-9-]+"),
+    "KnownLanguage": re.compile(r"[A-Za-z0-9-]+"),
+    "Handle": re.compile(r"@?[\w.@/+-]+"),
     "PeriodName": re.compile(r"[0-9]{4}(/[0-9]{4})?|[0-9-]{10}/[0-9-]{10}"),
     "Colour": re.compile(r"#[0-9A-Fa-f]{6}"),
 }

@@ -397,7 +397,8 @@ def never_shown(name: str) -> bool:
     record, _, rest = name.partition(".")
     lean = (record in PEOPLE or record == "office", rest.startswith("offer"), "offer" in name)
     ours = rest.endswith((".transport", "access.note", "location.lat", "location.lon"))
-    return rest == "extra" or (ours and any(lean)) or name in PERSONAL
+    inward = rest == "extra" and record not in PEOPLE
+    return inward or (ours and any(lean)) or name in PERSONAL
 
 
 PERSONAL: Final = {f"{id_}.{name}" for id_ in PEOPLE for name in ("source", "verified.by")}

@@ -187,6 +187,7 @@ def test_what_changed_is_written_and_nothing_else(district: Place) -> None:
             "kontakte",
             "kontakte/jonas-muster",
             "kontakte/koordination",
+            "kontakte/partner",
         )
     } | {
         "kontakte/jonas-muster/jonas-muster.vcf",

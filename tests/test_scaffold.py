@@ -26,7 +26,7 @@ IDS: Final = {"vocabularies": "glossary"}  # only the lists that the schema know
 UNFIT: Final = (
     *("#url:", "#file:"),  # the record has one of the two
     *("#parent:", "#documents:", "#moved_to:", "#committee:", "#room:", "#certificate:"),
-    *("#minutes:", "#paper:"),
+    *("#minutes:", "#paper:", "#partner:"),
     "#participants:",  # of an event that is yet to come
 )
 """Fields that need something this district does not have."""

@@ -157,6 +157,14 @@ UNNEEDED: list[Case] = [
     (f"a: |\n  {LONG}\n", "1:4", "mit 20.002 Zeichen zu lang"),
 ]
 SLIPS: list[Case] = [
+    ("x: {a: b, c}\n", "1:11", "Das Komma vor „c“ beendet den Text"),
+    ("x: {a: b c, d e, f, g: h}\n", "1:13", "Das Komma vor „d e“"),
+    ("x: {a: b,\n  c}\n", "2:3", "Das Komma vor „c“"),
+    ("x:\n  - {a: b, c: d, e}\n", "2:18", "Das Komma vor „e“"),
+    ('x: {a: b, "c"}\n', "1:11", "Das Komma vor „c“"),
+    ("x: {a}\n", "1:5", "Ohne Wert steht hier der Feldname „a“"),
+    ("x: {a: [b], c}\n", "1:13", "Ohne Wert steht hier der Feldname „c“"),
+    ("? a\n", "1:3", "Ohne Wert steht hier der Feldname „a“"),
     ("summary: Achtung: heute\n", "1:17", "Doppelpunkt mit Leerzeichen"),
     ('a: "Rose": Café\n', "1:10", "Doppelpunkt mit Leerzeichen"),
     ("a: b\nname:Wert\nc: d\n", "2:6", "fehlt ein Leerzeichen"),
@@ -482,3 +490,27 @@ def test_bytes_of_any_shape_cost_at_most_two_seconds_and_256_mib() -> None:
     assert slow == {}
     assert report["peak_mib"] < 256
     assert len(report["seconds"]) >= (5 if name == "python" else 100)
+
+
+@pytest.mark.parametrize(
+    ("content", "right"),
+    [
+        ("x: {de: Kaffee, Kuchen}\n", 'de: "Kaffee, Kuchen"'),
+        ("x: {de: Kaffee, Kuchen, Tee, en: Coffee}\n", 'de: "Kaffee, Kuchen, Tee"'),
+        ("x: {de: Kaffee,\n  und Kuchen}\n", 'de: "Kaffee, und Kuchen"'),
+        ("x: {en: Tea, de: Kaffee, Kuchen }\n", 'de: "Kaffee, Kuchen"'),
+    ],
+)
+def test_shows_the_whole_text_that_a_comma_has_cut(content: str, right: str) -> None:
+    """What is to be written stands there as it is to be written."""
+    _source, (problem,) = parse("content/x.yaml", content.encode())
+
+    assert problem.hint.startswith("Gehört es zum Text? Setzen Sie den ganzen Wert in")
+    assert problem.hint.endswith(f": {right}")
+    assert parse("content/x.yaml", f"x: {{{right}}}\n".encode())[1] == ()
+
+
+@pytest.mark.parametrize("content", ["x: {a: , b: }\n", "x:\ny:  # z\n", "x: {}\n"])
+def test_a_field_may_be_left_open(content: str) -> None:
+    """With its colon a field without a value is none, in braces and without them."""
+    assert parse("content/x.yaml", content.encode())[1] == ()

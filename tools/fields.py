@@ -49,6 +49,7 @@ _TYPES: Final[tuple[tuple[Any, str, str], ...]] = (
     (fields.DistrictKey, "fünf Ziffern", ""),
     (fields.MunicipalityKey, "acht Ziffern", ""),
     (fields.LanguageTag, "Sprachkürzel", "ar"),
+    (fields.KnownLanguage, "Sprachkürzel", "ar"),
     (fields.Colour, "Farbe", ""),
     (fields.Url, "Adresse mit `https://`", ""),
     (fields.Email, "E-Mail-Adresse", ""),

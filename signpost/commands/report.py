@@ -29,7 +29,12 @@ def add(commands: Commands) -> None:
         "--id", metavar="KENNUNG", help="welcher, wenn es für den Zeitraum mehrere gibt"
     )
     report.add_argument(
-        "--out", metavar="DATEI", help="wohin; „-“ für die Ausgabe (sonst: KENNUNG.html)"
+        "--out",
+        metavar="DATEI",
+        help="wohin; mit der Endung .pdf als PDF, „-“ für die Ausgabe (sonst: KENNUNG.html)",
+    )
+    report.add_argument(
+        "--language", default="", metavar="SPRACHE", help="Sprachkürzel, etwa en (sonst: Deutsch)"
     )
     report.add_argument(
         "--log",
@@ -46,7 +51,9 @@ def _run(options: argparse.Namespace) -> int:
     from signpost import handout  # noqa: PLC0415 - --help needs none of it
 
     wanted = order(options)
-    asked = handout.Asked(options.period, options.id, tuple(options.log))
+    printed = bool(options.out) and options.out.lower().endswith(".pdf")
+    logs = tuple(options.log)
+    asked = handout.Asked(options.period, options.id, logs, options.language, printed)
     try:
         made = handout.make(wanted, asked)
         if options.out == "-":

@@ -27,10 +27,12 @@ from signpost.outputs import (
     listing,
     maps,
     months,
+    named,
     news,
     notepad,
     offline,
     papers,
+    partners,
     places,
     programme,
     reports,
@@ -59,6 +61,7 @@ PAGES: Final = (
     staff.artifacts,
     embedding.artifacts,
     tasks.artifacts,
+    partners.artifacts,
     places.artifacts,
     coverage.artifacts,
     maps.artifacts,
@@ -160,7 +163,7 @@ def _saved(
     site: Site, shelves: Mapping[str, tuple[list[str], list[str]]]
 ) -> Iterator[Artifact[Any]]:
     """Plan what people need who save the site on their device."""
-    named = {
+    shelved = {
         tag: offline.Shelf(tuple(sorted(shared)), tuple(sorted(own)))
         for tag, (shared, own) in shelves.items()
     }
@@ -170,7 +173,9 @@ def _saved(
         assets.append(site.settings.logo)
     if site.searchable:
         assets += [special.words_file(tag) for tag in site.locales]
-    for path, content in offline.files(site, named, assets):
+    if named.offered(site):
+        assets += [named.path(tag) for tag in site.locales]
+    for path, content in offline.files(site, shelved, assets):
         yield Artifact(path, fingerprint(content), content, bytes)
 
 
@@ -183,6 +188,7 @@ def _files(site: Site, urls: list[str]) -> Iterator[Artifact[Any]]:
     found["robots.txt"] = special.robots(site)
     if site.searchable:
         found |= {special.words_file(tag): special.words(site, tag) for tag in site.locales}
+    found |= dict(named.files(site))
     for path, content in found.items():
         yield Artifact(path, fingerprint(content), content, bytes)
     yield from maps.files(site)

@@ -131,4 +131,5 @@ def _plain(site: Site, whole: Event) -> dict[str, Any]:
         "registration_until": card.registration_until and card.registration_until.isoformat(),
         "places": card.places,
         "translations": card.translations,
+        "extra": whole.extra or {},
     }

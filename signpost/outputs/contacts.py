@@ -8,6 +8,7 @@ from signpost import jsonld, sharing, views
 from signpost.frames import About, words
 from signpost.outputs.pages import Page
 from signpost.paging import pager
+from signpost.partners import areas
 from signpost.roster import bridges, level
 from signpost.site import fingerprint
 from signpost.urls import address, numbered, prefix, vcard
@@ -143,7 +144,7 @@ def _plan_list(site: Site) -> Iterator[Page]:
     parts = list(_parts(_groups(site)))
     for number, part in enumerate(parts, start=1):
         mark = fingerprint(
-            str(len(parts)).encode(),
+            f"{len(parts)} {bool(areas(site.catalog))}".encode(),
             *(site.catalog.contact_digest(card) for group in part for card in group.contacts),
         )
         for locale in site.locales.values():
@@ -197,6 +198,7 @@ def _contacts(
         groups=groups,
         pager=pager(_FOLDER, number, total, size=1),
         tasks=bool(site.catalog.terms("tasks")),
+        partners=bool(areas(site.catalog)),
     )
     title = _("Kontakte")
     return view, About(

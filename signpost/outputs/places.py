@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from signpost import jsonld, views
+from signpost import hereabouts, jsonld, views
 from signpost.catalog import standing
 from signpost.frames import About, words
 from signpost.outputs.pages import Page
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
     from signpost.agenda import Date
     from signpost.coverage import Reach
+    from signpost.hereabouts import LocalGoal
     from signpost.locales import Locale
-    from signpost.public import InitiativeCard, Municipality
+    from signpost.public import Committee, InitiativeCard, Municipality
     from signpost.site import Site
 
 MOST_NEEDS: Final = 12
 MOST_DATES: Final = 5
+MOST_COMMITTEES: Final = 12
 _FOLDER: Final = "orte/"
 
 
@@ -61,6 +63,9 @@ def _plan(
         site.digest("municipalities", id_),
         repr((total, fallback, _ids(reach))).encode(),
         site.dates_digest(_dates(site, id_, number)),
+        repr([(one.score, one.span) for one in _goals(site, id_, number)]).encode(),
+        *(site.digest("goals", one.goal.id) for one in _goals(site, id_, number)),
+        *(site.shown("committees", card.id) for card in _committees(site, id_, number)),
         *(catalog.contact_digest(card) for card in answering),
         *(site.shown("initiatives", other) for other in sorted(shown)),
     )
@@ -80,6 +85,24 @@ def _plan(
 
 def _dates(site: Site, id_: str, number: int) -> tuple[Date, ...]:
     return site.agenda.near(id_)[: MOST_DATES + 1] if number == 1 else ()
+
+
+def _committees(site: Site, id_: str, number: int) -> tuple[Committee, ...]:
+    if number > 1:
+        return ()
+    found = site.once(
+        "committees by place", None, lambda: hereabouts.committees(site.catalog, site.committees)
+    )
+    return found.get(id_, ())[:MOST_COMMITTEES]
+
+
+def _goals(site: Site, id_: str, number: int) -> tuple[LocalGoal, ...]:
+    if number > 1:
+        return ()
+    found = site.once(
+        "goals by place", None, lambda: hereabouts.goals(site.catalog, site.attainment)
+    )
+    return found.get(id_, ())
 
 
 def _ids(reach: Mapping[str, Reach]) -> list[tuple[object, ...]]:
@@ -162,6 +185,8 @@ def _shown(
         help=tuple(_help(site, id_, reach)),
         needs=tuple(needs)[:MOST_NEEDS],
         dates=_dates(site, id_, number),
+        committees=_committees(site, id_, number),
+        goals=_goals(site, id_, number),
         pager=pager(folder, number, total),
     )
 

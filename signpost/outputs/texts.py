@@ -17,9 +17,10 @@ from signpost.urls import address
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from signpost.agenda import Date
     from signpost.catalog import Catalog
     from signpost.locales import Locale
-    from signpost.public import ContactCard, InitiativeCard
+    from signpost.public import ContactCard, EventCard, InitiativeCard, Texts
     from signpost.public import Page as Text
     from signpost.site import Site
 
@@ -78,6 +79,8 @@ def _mark(site: Site, live: LiveList) -> bytes:
         which = [(item.initiative.id, item.initiative.needs.index(item.need)) for item in needs]
         digests = (site.shown("initiatives", item.initiative.id) for item in needs)
         return fingerprint(repr(which).encode(), *digests)
+    if live.of == "events":
+        return site.dates_digest(_events(site, live))
     cards = _initiatives(catalog, live)
     digests = (site.shown("initiatives", card.id) for card in cards[: live.limit])
     return fingerprint(bytes([len(cards) > live.limit]), *digests)
@@ -100,6 +103,18 @@ _CONTACT_HAS: Final[dict[str, Callable[[Catalog, ContactCard], tuple[str, ...]]]
     "district": lambda _catalog, card: ("ja" if card.district else "nein",),
 }
 """Filter → the ids that a contact has there."""
+
+_FORMS: Final = {"hybrid": ("hybrid", "in-person", "online")}
+"""Form → what it is as well."""
+_EVENT_HAS: Final[dict[str, Callable[[Site, EventCard], tuple[str, ...]]]] = {
+    "topic": lambda site, card: site.catalog.with_broader(card.topics),
+    "type": lambda site, card: (site.agenda.type_of(card),),
+    "audience": lambda site, card: site.catalog.resolved("audiences", card.audiences),
+    "municipality": lambda site, card: site.agenda.places(card),
+    "committee": lambda _site, card: (card.committee or "",),
+    "form": lambda _site, card: _FORMS.get(card.form, (card.form,)),
+}
+"""Filter → the ids that an event has there."""
 
 
 def _filters(catalog: Catalog, live: LiveList) -> list[tuple[str, str]]:
@@ -148,6 +163,33 @@ def _needs(catalog: Catalog, live: LiveList) -> tuple[views.NeedCard, ...]:
     return tuple(found[: live.limit])
 
 
+def _events(site: Site, live: LiveList) -> tuple[Date, ...]:
+    """Return the next date of each event that fits every filter of a list, as many as it shows."""
+    wanted = _filters(site.catalog, live)
+    found: list[Date] = []
+    for date in site.agenda.next:
+        card = date.own
+        if card and all(id_ in _EVENT_HAS[name](site, card) for name, id_ in wanted):
+            found.append(date)
+            if len(found) == live.limit:
+                break
+    return tuple(found)
+
+
+def _all_events(site: Site, live: LiveList) -> tuple[str, Texts | None]:
+    """Return where all events like those of a list are, and what they are about."""
+    named = dict(_filters(site.catalog, live))
+    if not site.has_dates:
+        return "", None
+    if "type" in named:
+        term = site.catalog.vocabularies["event-types"][named["type"]]
+        return f"termine/arten/{term.id}/", term.label
+    if "municipality" in named:
+        place = site.catalog.municipalities[named["municipality"]]
+        return f"termine/orte/{place.id}/", place.name
+    return "termine/", None
+
+
 def _text(site: Site, locale: Locale, id_: str) -> tuple[views.TextPage, About]:
     page = site.catalog.pages[id_]
     lang = locale.tag if locale.tag in page.parts else site.source
@@ -178,20 +220,31 @@ def _beginning(page: Text, lang: str) -> str:
 
 
 def _part(site: Site, part: str | LiveList) -> tuple[str, object]:
+    """Return a part with the name by which the template knows it."""
     if isinstance(part, str):
         return "html", part
-    if part.of == "statement":
-        return "statement", statement.statement(site)
     catalog = site.catalog
-    if part.of == "contacts":
-        return "contacts", views.ContactList(_contacts(catalog, part))
-    if part.of == "needs":
-        return "needs", views.NeedList(_needs(catalog, part))
-    found = _initiatives(catalog, part)
-    shown = tuple(found[: part.limit])
+    match part.of:
+        case "statement":
+            shown: object = statement.statement(site)
+        case "contacts":
+            shown = views.ContactList(_contacts(catalog, part))
+        case "needs":
+            shown = views.NeedList(_needs(catalog, part))
+        case "events":
+            shown = views.DateList(_events(site, part), *_all_events(site, part))
+        case "initiatives":
+            shown = _list(catalog, part)
+    return part.of, shown
+
+
+def _list(catalog: Catalog, live: LiveList) -> views.InitiativeList:
+    """Return a list of initiatives, and where the rest of them is."""
+    found = _initiatives(catalog, live)
+    shown = tuple(found[: live.limit])
     if len(found) == len(shown):
-        return "initiatives", views.InitiativeList(shown, "", None)
-    named = dict(_filters(catalog, part))
+        return views.InitiativeList(shown, "", None)
+    named = dict(_filters(catalog, live))
     more, about = "initiativen/", None
     if "topic" in named:
         more = address("topics", named["topic"])
@@ -199,4 +252,4 @@ def _part(site: Site, part: str | LiveList) -> tuple[str, object]:
     elif "municipality" in named:
         more = address("municipalities", named["municipality"])
         about = catalog.municipalities[named["municipality"]].name
-    return "initiatives", views.InitiativeList(shown, more, about)
+    return views.InitiativeList(shown, more, about)

@@ -41,6 +41,7 @@ VOCABULARIES: Final = (
     "event-types",
     "committee-kinds",
     "functions",
+    "partner-areas",
     "tasks",
     "groups",
     "requirements",

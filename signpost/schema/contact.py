@@ -111,6 +111,9 @@ class Contact(Record):
     kind: Literal["person", "office"] = Field("person", title="Person oder Stelle")
     role: Line = Field(title="Funktion laut Türschild", examples=["Ehrenamtskoordinatorin"])
     function: Annotated[Slug | None, Reference("functions")] = Field(None, title="Aufgabe")
+    partner: Annotated[Slug | None, Reference("partner-areas")] = Field(
+        None, title="Partner im Arbeitsfeld", examples=["beratung"]
+    )
     volunteer: YesNo | None = Field(None, title="ehrenamtlich", examples=["ja"])
     summary: Summary | None = Field(None, title="Kurzbeschreibung")
     organisation: Line | None = Field(None, title="Organisation")

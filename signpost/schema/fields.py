@@ -245,7 +245,18 @@ def _phone(value: str) -> str:
 Phone = Annotated[str, StringConstraints(max_length=40), AfterValidator(_phone)]
 """A phone number as people write it; no service codes (``*``, ``#``)."""
 
-Localized = dict[LanguageTag, Line]
+
+def _a_language(tag: str) -> str:
+    from signpost.locales import language_name  # noqa: PLC0415 - Babel is slow to import
+
+    if not language_name(tag, "de"):
+        raise PydanticCustomError("language_unknown", "no such language")
+    return tag
+
+
+KnownLanguage = Annotated[LanguageTag, AfterValidator(_a_language)]
+"""The tag of a language that has a name; what else stands there is the rest of a text."""
+Localized = dict[KnownLanguage, Line]
 """A short text per language; a plain text stands for the source language (see ``in_german``)."""
 
 

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from signpost.schema.base import Listed, Model, Record, Written
-from signpost.schema.fields import LanguageTag, Line, Slug, Words, YesNo
+from signpost.schema.fields import KnownLanguage, Line, Slug, Words, YesNo
 
 
 def _by_language(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the file holds
@@ -16,7 +16,7 @@ def _by_language(value: Any) -> Any:  # noqa: ANN401 - a validator reads whateve
 
 
 _Lines = Annotated[tuple[Line, ...], Listed]
-_PerLanguage = dict[LanguageTag, _Lines]
+_PerLanguage = dict[KnownLanguage, _Lines]
 Synonyms = Annotated[_PerLanguage, BeforeValidator(_by_language), Written(_Lines | _PerLanguage)]
 
 

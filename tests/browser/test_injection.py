@@ -205,7 +205,7 @@ FRAMES: Final = """
 
 _SOME: Final = re.compile(
     r"(?:en/)?(?:index\.html|dokumente/.*|a-z/.*|404\.html)|en/initiativen/n.*5/index\.html"
-    r"|(?:einbetten|einbetten/kontakte|kontakte/hauptamtliche|wer-macht-was)/index\.html"
+    r"|(?:einbetten|einbetten/kontakte|kontakte/hauptamtliche|kontakte/partner|wer-macht-was)/index\.html"
     r"|(?:initiativen/|)n..[0369]/.*|(?:kontakte|orte|themen)/n..0/.*"
 )
 

@@ -31,6 +31,7 @@ TYPES: Final = (
     "kontakte/",
     "kontakte/koordination-ehrenamt/",
     "kontakte/hauptamtliche/",
+    "kontakte/partner/",
     "einbetten/",
     "einbetten/kontakte/",
     "wer-macht-was/",

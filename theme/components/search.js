@@ -76,7 +76,7 @@ const openings = once(async () => {
   return all;
 });
 
-const list = byId("gefunden") && finder(...(await Promise.all([import("./where.js"), import("./when.js")])));
+const list = byId("gefunden") && finder(...(await Promise.all([import("./where.js"), import("./when.js"), import("./names.js")])));
 
 for (const form of document.querySelectorAll("form[role=search]")) {
   const field = form.querySelector("input");
@@ -92,7 +92,7 @@ for (const form of document.querySelectorAll("form[role=search]")) {
 }
 
 /** Make the list's field and filters work. */
-function finder({ atlas, control }, { calendar, heard, isNow, joined, unheard }) {
+function finder({ atlas, control }, { calendar, heard, isNow, joined, unheard }, { register }) {
   const field = byId("suche");
   const panel = byId("filter");
   const status = byId("treffer");
@@ -130,6 +130,8 @@ function finder({ atlas, control }, { calendar, heard, isNow, joined, unheard })
   const live = choices.filter((choice) => isNow({ chosen: [choice] }));
   const open = panel.dataset.openWords.split(" ").map(folded);
   let timed = false; // whether it is known what is open today
+  const named = byId("benannt"); // dates and committees; absent where there are none
+  const byName = register({ folded, WORDS, file: new URL(`assets/names.${lang}.json`, site) });
 
   // ── The question: the form asks it, and the address repeats it behind "#".
 
@@ -296,7 +298,8 @@ function finder({ atlas, control }, { calendar, heard, isNow, joined, unheard })
       if (isNow(wanted) && place.everything && !wanted.place) found.sort((a, b) => times.rank(a.has).localeCompare(times.rank(b.has)));
       const there = found.filter(({ has }) => place.reaches(has)).length;
       const links = directly(others, wanted.chosen, found);
-      const many = found.length + links.length;
+      const names = named && !wanted.chosen.length ? await byName(typed.words, (await spellings()).empty) : [];
+      const many = found.length + links.length + names.length;
       const [drawn, direct, suggestions] = await Promise.all([
         Promise.all(found.slice(0, upTo).map(card)),
         Promise.all(links.map(link)),
@@ -308,6 +311,8 @@ function finder({ atlas, control }, { calendar, heard, isNow, joined, unheard })
       more.hidden = hits.length <= upTo;
       byId("direkt").hidden = !direct.length;
       byId("direkt").querySelector("ul").replaceChildren(...direct);
+      named?.querySelector("ul").replaceChildren(...names.map(nameLink));
+      if (named) named.hidden = !names.length;
       byId("leer").hidden = many > 0;
       ways.replaceChildren(...suggestions.map(suggestion));
       placed = place.name;
@@ -444,6 +449,13 @@ function finder({ atlas, control }, { calendar, heard, isNow, joined, unheard })
     const { url, meta } = await page(id);
     const item = copy("verweis", { a: meta.title, span: meta.kicker });
     item.querySelector("a").href = target(url);
+    return item;
+  }
+
+  function nameLink({ name, path, about, foreign }) {
+    const item = copy("verweis", { a: name, span: about });
+    Object.assign(item.querySelector("a"), foreign && { lang: source, dir: "auto" });
+    item.querySelector("a").href = new URL(lang === source ? path : `${lang}/${path}`, site).href;
     return item;
   }
 
