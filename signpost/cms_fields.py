@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Field = dict[str, Any]
 
 _NUMBERS: Final = {"whole-number": "int", "number": "float"}
-_DATES: Final = {
+_DATES: Final[dict[str, Field]] = {
     "date": {"type": "date", "format": "YYYY-MM-DD", "time_format": False},
     "date-time": {"type": "datetime-local", "format": "YYYY-MM-DDTHH:mm"},
 }

@@ -15,7 +15,7 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_PICTURE: Final = re.compile(r'<img alt="([^"]*)" src="\.\./static/([a-z0-9.-]+)" />')
+_PICTURE: Final = re.compile(r'<img alt="([^"]*)" src="\.\./static/([a-z0-9.-]+)">')
 _LINK: Final = re.compile(r'<a href="([a-z]+)\.md">')
 _TITLE: Final = re.compile(r"\A<h1[^>]*>(.*?)</h1>\s*", re.DOTALL)
 _LOSSY: Final = b"VP8 "
@@ -48,7 +48,7 @@ def page(
         )
 
     html = Markdown(extensions=["fenced_code"], output_format="html").convert(text)
-    html = _PICTURE.sub(shown, html.replace(">\n<img", "><img"))
+    html = _PICTURE.sub(shown, html)
     html = _LINK.sub(lambda found: f'<a href="{beside(found[1])}">', html)
     title = _TITLE.match(html)
     return HandbookPage(

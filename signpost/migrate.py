@@ -192,13 +192,13 @@ def _spelt(node: Node, data: Data) -> Data:
     """Return what of some data is a choice in other words; None where nothing is."""
     if isinstance(data, str):
         ways = (way.get("x-signpost-spellings", {}) for way in (node, *node.get("anyOf", ())))
-        words = next(filter(None, ways), {})
+        words: dict[str, str] = next(filter(None, ways), {})
         return None if "ja" in words else words.get(data.lower())
     if isinstance(data, dict):
         node = _way(node, "object")
         rest = node.get("additionalProperties")
         inner = node.get("properties", {})
-        parts = {
+        parts: dict[str, Data] = {
             key: found
             for key, part in data.items()
             if (found := _spelt(inner.get(key, rest if isinstance(rest, dict) else {}), part))

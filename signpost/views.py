@@ -37,6 +37,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from signpost.field_views import FieldGuide, FieldIndex
+from signpost.handbook import HandbookPage
 from signpost.partners import PartnersPage
 
 if TYPE_CHECKING:
@@ -1240,6 +1241,7 @@ View = (
     | ReportPage
     | FieldIndex
     | FieldGuide
+    | HandbookPage
     | Notepad
     | NotFound
     | Moved

@@ -68,7 +68,7 @@ def test_messages_are_plain_german(found: dict[Mistake, tuple[Problem, ...]]) ->
 
 
 def test_the_editors_page_has_every_message(tmp_path: Path) -> None:
-    """docs/meldungen.md is what tools/mistakes.py writes now."""
+    """theme/handbook/meldungen.md is what tools/mistakes.py writes now."""
     tool = _tool()
 
     assert tool.TARGET.read_text("utf-8") == tool.page(tmp_path.resolve())

@@ -1,4 +1,4 @@
-"""Write docs/meldungen.md: the mistakes that editors make most, with the message each gets."""
+"""Write theme/handbook/meldungen.md: common mistakes of editors, with the message each gets."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from signpost.problems import Problem
 
-TARGET: Final = ROOT / "docs" / "meldungen.md"
+TARGET: Final = ROOT / "theme" / "handbook" / "meldungen.md"
 DAY: Final = date(2026, 11, 22)
 _HEAD: Final = """\
 # Häufige Fehler und ihre Meldungen

@@ -22,6 +22,7 @@ from signpost.outputs import (
     figures,
     finder,
     goals,
+    handbook,
     home,
     initiatives,
     listing,
@@ -87,6 +88,7 @@ PAGES: Final = (
     home.artifacts,
     notepad.artifacts,
     fields.artifacts,
+    handbook.artifacts,
     special.artifacts,
 )
 """Functions Site → pages; one more output is one more line."""
