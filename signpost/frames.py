@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from signpost import media, views
+from signpost import forges, media, views
 from signpost.locales import own_name
 from signpost.site import pick
 from signpost.spoken import spoken
@@ -43,6 +43,8 @@ class About:
     indexed: bool = True
     called: bool = False
     """People look for it by its name, in any language: a person or a place."""
+    source_only: bool = False
+    """There is no such page in other languages."""
     anywhere: bool = False
     """Links start at the top of the server: the page is shown at addresses of any depth (404)."""
     jsonld: str = ""
@@ -91,13 +93,13 @@ def _home(lang: str, source: str, root: str) -> str:
 
 def _alternates(site: Site, about: About, root: str) -> tuple[views.Alternate, ...]:
     """Return the page in every language of the site; the same tuple for all that share a way up."""
-    key = (root, about.address, about.translations, about.indexed)
+    key = (root, about.address, about.translations, about.indexed, about.source_only)
     return site.once("alternates", key, lambda: _made_alternates(site, about, root))
 
 
 def _made_alternates(site: Site, about: About, root: str) -> tuple[views.Alternate, ...]:
     found = []
-    for tag in site.locales:
+    for tag in (site.source,) if about.source_only else site.locales:
         folder = prefix(tag, site.source) + about.address
         readable = about.translations is None or tag == site.source or tag in about.translations
         href = (root.removeprefix("./") + folder) or "./"
@@ -151,13 +153,10 @@ def _barrier(site: Site, locale: Locale, folder: str) -> str:
 
 def _edit(site: Site, about: About) -> str:
     """Return the link to the record's file on the forge, in its own web editor."""
-    settings = site.settings
-    if about.record is None or not settings.repository_url:
+    if about.record is None:
         return ""
     kind, id_ = about.record
-    middle = "-/edit" if settings.repository_forge == "gitlab" else "edit"
-    branch = settings.repository_branch
-    return f"{settings.repository_url}/{middle}/{branch}/content/{kind}/{id_}.yaml"
+    return forges.edit(site.settings, f"content/{kind}/{id_}.yaml")
 
 
 def words(site: Site, locale: Locale, texts: Texts | None) -> str:

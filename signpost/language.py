@@ -51,7 +51,7 @@ class Language:
         self.neutral: Callable[[], LanguageEnvironment] | None = None
         self._templates: dict[str, Template] = {}
         self._around: dict[tuple[str, str, str], tuple[Markup, Markup]] = {}
-        self._menus: dict[tuple[str, str], str] = {}
+        self._menus: dict[tuple[str, str, int], str] = {}
 
     def show(self, site: Site) -> None:
         """Look things up in this site from now on."""
@@ -88,7 +88,7 @@ class Language:
 
     def menu(self, page: Frame) -> Markup:
         """Return the menu of languages, which differs by depth and, at its ends, by address."""
-        key = (page.root, page.home)
+        key = (page.root, page.home, len(page.alternates))
         menu = self._menus.get(key)
         if menu is None or not page.address:
             ends = [

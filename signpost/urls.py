@@ -21,6 +21,8 @@ SECTIONS: Final = {
 """Kind → folder in addresses; text pages lie at the top."""
 PAPERS: Final = "gremien/vorlagen/"
 """The list of council papers."""
+PROPOSALS: Final = "vorschlagen/"
+"""The form for a new entry, and below it what forms need."""
 SIGNING: Final = "gebaerdensprache/"
 """The page with a film in Deutsche Gebärdensprache."""
 EASY: Final = "leichte-sprache/"

@@ -31,6 +31,7 @@ from signpost.outputs import (
     papers,
     places,
     programme,
+    proposals,
     reports,
     signing,
     special,
@@ -81,6 +82,7 @@ PAGES: Final = (
     offline.artifacts,
     home.artifacts,
     notepad.artifacts,
+    proposals.artifacts,
     special.artifacts,
 )
 """Functions Site → pages; one more output is one more line."""
@@ -93,7 +95,7 @@ _OWN: Final = {
     "pages": texts.some,
 }
 """Kind of record → function Site and ids → the pages that are theirs alone."""
-_NOT_SAVED: Final = frozenset(("moved.html", "embed.html"))
+_NOT_SAVED: Final = frozenset(("moved.html", "embed.html", "propose.html"))
 """Templates of pages that nobody needs without a network."""
 
 
@@ -174,6 +176,7 @@ def _saved(
 def _files(site: Site, urls: list[str]) -> Iterator[Artifact[Any]]:
     """Plan what is no page: assets, media, sitemap, robots."""
     assets = [site.stylesheet, *site.theme.static.values(), *site.scripts, *site.aloud]
+    assets += site.propose
     assets += site.notepad.values()
     found = {asset.path: asset.content for asset in assets}
     found |= dict(special.sitemaps(site, urls))
@@ -185,5 +188,6 @@ def _files(site: Site, urls: list[str]) -> Iterator[Artifact[Any]]:
     yield from maps.files(site)
     yield from calendars.files(site)
     yield from committees.files(site)
+    yield from proposals.files(site)
     for path, item in site.media.items():
         yield Artifact(path, item.digest, item, media.content)

@@ -1,0 +1,183 @@
+"""The rules of a form in the browser, as data: made from the schema, asked by ``rules.js``.
+
+What a form has is a part of what a file may hold: every value is text, a list is a list, and a word
+is one of those that the form lets one choose. Of that, both sides say the same; a test holds them
+against each other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from signpost import prose, yaml_text
+from signpost.addresses import LOCAL_PART
+from signpost.messages import ADDRESS_FAULTS, GENERAL, MAIL_FAULTS, MESSAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+Node = dict[str, Any]
+
+_EXACT: Final = frozenset(("date", "time", "boolean", "whole-number"))
+"""Formats of which white space around a value is a part, since no text is made of them."""
+WRITTEN: Final = {"yes": "ja", "no": "nein", "partly": "teilweise"}
+"""Words of the schema that other readers of YAML take for something else → how files say them."""
+_TYPES: Final = {
+    "not-before": "ends_first",
+    "after": "hours_backwards",
+    "weekday": "first_elsewhere",
+    "not-above": "min_above_max",
+    "free": "free_with_amount",
+    "some": "channel_empty",
+    "unique": "offer_twice",
+}
+"""Rule between fields → the type of its sentence."""
+
+SENTENCES: Final[dict[str, tuple[str, str]]] = {
+    "missing": ("„{field}“ fehlt.", "Bitte füllen Sie es aus."),
+    "empty": ("„{field}“ ist leer.", ""),
+    "too_short": ("„{field}“ fehlt.", "Wählen Sie mindestens eines aus."),
+    "string_pattern_mismatch": ("„{field}“ hat nicht die richtige Form.", "Beispiel: {example}"),
+    "literal_error": ("„{field}“: Bitte wählen Sie neu.", ""),
+    "greater_than_equal": ("„{field}“ muss mindestens {ge} sein.", ""),
+    "whole_number": ("„{field}“ muss eine ganze Zahl sein, nicht „{value}“.", "Beispiel: 35"),
+    "date_wanted": ("„{field}“ ist kein Datum: „{value}“.", "Beispiel: 2026-09-01"),
+    "german_date": (
+        "„{field}“ ist anders geschrieben als erwartet: „{value}“.",
+        "Schreiben Sie Jahr-Monat-Tag, zum Beispiel 2026-09-01.",
+    ),
+    "time_wanted": ("„{field}“ ist keine Uhrzeit: „{value}“.", "Beispiel: 15:00"),
+    "hours_backwards": (
+        "Das Ende liegt nicht nach dem Beginn.",
+        "Geht es über Mitternacht? Dann tragen Sie zwei Zeiten ein, bis 24:00 und ab 0:00.",
+    ),
+    "first_elsewhere": (
+        "Der erste Termin fällt auf keinen der Wochentage.",
+        "Prüfen Sie das Datum oder ergänzen Sie den Wochentag.",
+    ),
+    "ends_first": ("„{field}“: Das Ende liegt vor dem Beginn.", "Tauschen Sie die beiden Daten."),
+    "min_above_max": (
+        "„{field}“ ist kleiner als der Wert davor.",
+        "Tauschen Sie die beiden Zahlen.",
+    ),
+    "free_with_amount": (
+        "Kostenlos und trotzdem ein Betrag, das widerspricht sich.",
+        "Löschen Sie eines von beiden.",
+    ),
+    "url": ("„{field}“ {fault}: „{value}“.", "Beispiel: https://altdorf.example"),
+    "email": ("„{field}“ {fault}: „{value}“.", "Beispiel: kontakt@altdorf.example"),
+    "phone": (
+        "„{field}“ ist keine Telefonnummer: „{value}“.",
+        "Schreiben Sie eine Nummer, sonst nichts, zum Beispiel 07031 000000.",
+    ),
+    "sign": (
+        "„{field}“ enthält ein unsichtbares oder beschädigtes Zeichen.",
+        "Löschen Sie den Text und tippen Sie ihn neu; meist kam es beim Kopieren mit.",
+    ),
+    "channel_empty": ("Hier steht nicht, wie man diesen Weg nutzt.", ""),
+    "offer_twice": ("„{field}“: Zwei Einträge haben denselben Namen.", "Ändern Sie einen davon."),
+}
+"""Sentences that a form says in its own way, since it has no keys, no lines and no brackets."""
+SHARED: Final = (
+    *("string_too_long", "string_too_short", "too_long", "less_than_equal", "yes_or_no"),
+    *("no_such_day", "text_too_deep"),
+)
+"""Those that are the same as in a file."""
+
+
+def rules(schema: Node, choices: Mapping[str, Collection[str]]) -> Node:
+    """Return what ``rules.js`` needs to judge records of one kind.
+
+    Args:
+        schema: the kind's schema (see :mod:`signpost.editor_schema`).
+        choices: what references and vocabularies the form offers, by name → their ids. A field that
+            refers to anything else is left out, and so are texts in several languages.
+    """
+    shared = {type_: MESSAGES[type_] for type_ in SHARED}
+    return {
+        "record": _node(schema, choices),
+        "patterns": {
+            "sign": portable(yaml_text.refused()),
+            "opening": prose.OPENING.pattern,
+            "indent": prose.INDENT.pattern,
+            "rule": prose.RULE.pattern,
+            "local": f"^(?:{LOCAL_PART})$",
+        },
+        "sentences": {**shared, **SENTENCES, "general": GENERAL},
+        "details": {"url": ADDRESS_FAULTS, "email": MAIL_FAULTS},
+    }
+
+
+def portable(pattern: str) -> str:
+    """Return a pattern in ASCII, as ECMAScript reads it with the flag ``u``."""
+    return "".join(c if " " <= c <= "~" else f"\\u{{{ord(c):x}}}" for c in pattern)
+
+
+def _node(schema: Node, choices: Mapping[str, Collection[str]]) -> Node | None:
+    """Return the rules for a value; None for one that a form does not ask for."""
+    kind = refers(schema)
+    format_ = schema.get("x-signpost-format", "")
+    first = schema["anyOf"][0] if "anyOf" in schema else schema
+    named = {key: schema[key] for key in ("title",) if key in schema}
+    if format_ == "boolean":
+        return {**named, "format": format_, "exact": True, "pattern": schema["anyOf"][-1]["pattern"]}
+    if "enum" in first:
+        return {**named, "of": words(schema)}
+    if "properties" in first:
+        return {**named, **_group(first, choices)}
+    if first.get("type") == "array":
+        item = _node(first["items"], choices)
+        bounds = {"min": first.get("minItems"), "max": first.get("maxItems")}
+        return item and {**named, "item": item, **_given(bounds)}
+    if kind:
+        return {**named, "of": list(choices[kind])} if kind in choices else None
+    if "pattern" not in first and "maxLength" not in first:
+        return None
+    whole = format_ == "whole-number"
+    return _given(
+        {
+            **named,
+            "example": example(schema),
+            "format": format_ or None,
+            "exact": True if format_ in _EXACT else None,
+            "min": first.get("minLength"),
+            "max": first.get("maxLength"),
+            "pattern": first["pattern"] if first.get("pattern") not in (None, r"\S") else None,
+            "least": first.get("minimum") if whole else None,
+            "most": first.get("maximum") if whole else None,
+        }
+    )
+
+
+def refers(schema: Node) -> str:
+    """Return what a value is chosen from: a vocabulary, a kind, ``languages``; empty for none."""
+    found = schema.get("x-signpost-vocabulary") or schema.get("x-signpost-reference")
+    return found or ("languages" if schema.get("x-signpost-format") == "language" else "")
+
+
+def _group(schema: Node, choices: Mapping[str, Collection[str]]) -> Node:
+    nodes = ((key, _node(part, choices)) for key, part in schema["properties"].items())
+    fields = {key: node for key, node in nodes if node}
+    checks = [
+        {**rule, "type": _TYPES[rule["rule"]]}
+        for rule in schema.get("x-signpost-rules", ())
+        if rule["rule"] in _TYPES
+    ]
+    return {"fields": fields, "need": schema.get("required", []), "rules": checks}
+
+
+def _given(values: Node) -> Node:
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def words(schema: Node) -> list[str]:
+    """Return the words of a choice as files have them; a form offers them in this order."""
+    first = schema["anyOf"][0] if "anyOf" in schema else schema
+    found = [word for word in first["enum"] if isinstance(word, str)]
+    spelt = schema.get("x-signpost-spellings", {})
+    return [WRITTEN[word] if WRITTEN.get(word) in spelt else word for word in found]
+
+
+def example(schema: Node) -> str | None:
+    """Return the first example of a field that is one text."""
+    return next((it for it in schema.get("examples", ()) if isinstance(it, str)), None)
