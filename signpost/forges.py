@@ -1,8 +1,8 @@
-"""Pages of the forge where somebody proposes something: addresses, with places for the words.
+"""Pages of the forge where somebody proposes something, as addresses with places for words.
 
-Both forges fill in what the address says. GitHub: ``filename`` and ``value`` of a new file, ``title``
-and ``body`` of an issue; addresses over about 8,000 letters are refused (414). GitLab: ``file_name``
-and ``content``, ``issue[title]`` and ``issue[description]``.
+Both forges fill in what the address says. GitHub: ``filename`` and ``value`` of a new file,
+``title`` and ``body`` of an issue; addresses over about 8,000 letters are refused (414). GitLab:
+``file_name`` and ``content``, ``issue[title]`` and ``issue[description]``.
 """
 
 from __future__ import annotations

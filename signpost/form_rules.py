@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from signpost import prose, yaml_text
 from signpost.addresses import LOCAL_PART
+from signpost.editor_types import SLUG
+from signpost.files import RESERVED
 from signpost.messages import ADDRESS_FAULTS, GENERAL, MAIL_FAULTS, MESSAGES
 
 if TYPE_CHECKING:
@@ -96,6 +98,8 @@ def rules(schema: Node, choices: Mapping[str, Collection[str]]) -> Node:
     shared = {type_: MESSAGES[type_] for type_ in SHARED}
     return {
         "record": _node(schema, choices),
+        "slug": SLUG,
+        "reserved": f"^(?:{RESERVED.pattern})$",
         "patterns": {
             "sign": portable(yaml_text.refused()),
             "opening": prose.OPENING.pattern,
@@ -103,6 +107,7 @@ def rules(schema: Node, choices: Mapping[str, Collection[str]]) -> Node:
             "rule": prose.RULE.pattern,
             "local": f"^(?:{LOCAL_PART})$",
         },
+        "limits": {"levels": prose.DEEPEST, "rules": prose.MOST_RULES},
         "sentences": {**shared, **SENTENCES, "general": GENERAL},
         "details": {"url": ADDRESS_FAULTS, "email": MAIL_FAULTS},
     }
@@ -115,28 +120,34 @@ def portable(pattern: str) -> str:
 
 def _node(schema: Node, choices: Mapping[str, Collection[str]]) -> Node | None:
     """Return the rules for a value; None for one that a form does not ask for."""
-    kind = refers(schema)
-    format_ = schema.get("x-signpost-format", "")
-    first = schema["anyOf"][0] if "anyOf" in schema else schema
-    named = {key: schema[key] for key in ("title",) if key in schema}
-    if format_ == "boolean":
-        return {**named, "format": format_, "exact": True, "pattern": schema["anyOf"][-1]["pattern"]}
-    if "enum" in first:
-        return {**named, "of": words(schema)}
+    first = fullest(schema)
+    found: Node | None
     if "properties" in first:
-        return {**named, **_group(first, choices)}
-    if first.get("type") == "array":
+        found = _group(first, choices)
+    elif first.get("type") == "array":
         item = _node(first["items"], choices)
         bounds = {"min": first.get("minItems"), "max": first.get("maxItems")}
-        return item and {**named, "item": item, **_given(bounds)}
-    if kind:
-        return {**named, "of": list(choices[kind])} if kind in choices else None
+        found = item and {"item": item, **_given(bounds)}
+    elif kind := refers(schema):
+        found = {"of": list(choices[kind])} if kind in choices else None
+    else:
+        found = _value(schema, first)
+    return found and {"title": schema.get("title", ""), **found}
+
+
+def _value(schema: Node, first: Node) -> Node | None:
+    """Return the rules for one text; None for what is none."""
+    format_ = schema.get("x-signpost-format", "")
+    if format_ == "boolean":
+        spelt = schema["anyOf"][-1]["pattern"]
+        return {"format": format_, "exact": True, "pattern": spelt}
+    if "enum" in first:
+        return {"of": words(schema)}
     if "pattern" not in first and "maxLength" not in first:
         return None
     whole = format_ == "whole-number"
     return _given(
         {
-            **named,
             "example": example(schema),
             "format": format_ or None,
             "exact": True if format_ in _EXACT else None,
@@ -170,10 +181,14 @@ def _given(values: Node) -> Node:
     return {key: value for key, value in values.items() if value is not None}
 
 
+def fullest(schema: Node) -> Node:
+    """Return the schema of a value as a form has it, where files may have it in several ways."""
+    return schema["anyOf"][0] if "anyOf" in schema else schema
+
+
 def words(schema: Node) -> list[str]:
     """Return the words of a choice as files have them; a form offers them in this order."""
-    first = schema["anyOf"][0] if "anyOf" in schema else schema
-    found = [word for word in first["enum"] if isinstance(word, str)]
+    found = [word for word in fullest(schema)["enum"] if isinstance(word, str)]
     spelt = schema.get("x-signpost-spellings", {})
     return [WRITTEN[word] if WRITTEN.get(word) in spelt else word for word in found]
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from signpost.form_rules import Node, example, refers, words
+from signpost.form_rules import Node, example, fullest, refers, words
 from signpost.form_views import Field, Group, Option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from signpost.form_views import Sort
 
 
 class Part(NamedTuple):
@@ -46,7 +48,7 @@ LAYOUT: Final[dict[str, tuple[Part, ...]]] = {
 """Folder of a kind → its groups; what must be filled in comes first."""
 
 LEFT_OUT: Final[dict[str, str]] = {
-    "initiatives.contacts": "die Redaktion ordnet Ansprechpersonen zu; Personen brauchen Einwilligung",
+    "initiatives.contacts": "die Redaktion ordnet zu; Personen brauchen ihre Einwilligung",
     "initiatives.documents": "Dateien nimmt die Redaktion an",
     "initiatives.parent": "die Redaktion ordnet Gruppen einander zu",
     "initiatives.translations": "übersetzt wird aus der fertigen Fassung",
@@ -70,9 +72,14 @@ ENTRIES: Final = {
 """List → what one of its entries is called."""
 _WEEKS: Final = {"1": "1.", "2": "2.", "3": "3.", "4": "4.", "5": "5.", "-1": "letzte"}
 _INPUTS: Final = {"email": "email", "url": "url", "phone": "tel", "date": "date", "time": "time"}
+_SORTS: Final[dict[str, Sort]] = {
+    "markdown": "prose",
+    "whole-number": "number",
+    "date": "date",
+    "time": "time",
+}
+_KEYS: Final = {"whole-number": "numeric", "digits": "numeric"}
 _YES_OR_NO: Final = (Option("ja", "Ja"), Option("nein", "Nein"))
-
-Choices = "Mapping[str, Sequence[Option]]"
 
 
 def groups(folder: str, schema: Node, choices: Mapping[str, Sequence[Option]]) -> tuple[Group, ...]:
@@ -85,9 +92,7 @@ def groups(folder: str, schema: Node, choices: Mapping[str, Sequence[Option]]) -
     """
     form = _Form(folder, choices)
     return tuple(
-        Group(
-            part.title, part.help, tuple(form.fields(schema, part.keys, (folder,))), part.folded
-        )
+        Group(part.title, part.help, tuple(form.fields(schema, part.keys, (folder,))), part.folded)
         for part in LAYOUT[folder]
     )
 
@@ -96,9 +101,7 @@ class _Form(NamedTuple):
     folder: str
     choices: Mapping[str, Sequence[Option]]
 
-    def fields(
-        self, schema: Node, keys: Sequence[str], path: tuple[str, ...]
-    ) -> Iterator[Field]:
+    def fields(self, schema: Node, keys: Sequence[str], path: tuple[str, ...]) -> Iterator[Field]:
         """Yield the fields of a block, but those that no form asks for."""
         needed = schema.get("required", ())
         for key in keys:
@@ -118,7 +121,7 @@ class _Form(NamedTuple):
             help=schema.get("x-signpost-purpose", ""),
             example=example(schema) or "",
         )
-        first = schema["anyOf"][0] if "anyOf" in schema else schema
+        first = fullest(schema)
         if "properties" in first:
             inner = tuple(self.fields(first, list(first["properties"]), path))
             return plain._replace(sort="group", fields=inner)
@@ -127,7 +130,7 @@ class _Form(NamedTuple):
         return self._value(plain, schema)
 
     def _list(self, plain: Field, item: Node, path: tuple[str, ...]) -> Field:
-        first = item["anyOf"][0] if "anyOf" in item else item
+        first = fullest(item)
         if "properties" in first:
             inner = tuple(self.fields(first, list(first["properties"]), path))
             entry = ENTRIES.get(plain.key, plain.title)
@@ -146,22 +149,19 @@ class _Form(NamedTuple):
         options = self._options(schema)
         if options:
             return plain._replace(sort="choice", options=options, example="")
-        if format_ == "markdown":
-            return plain._replace(sort="prose")
-        if format_ == "whole-number":
-            return plain._replace(sort="number", mode="numeric")
-        if format_ == "digits":
-            return plain._replace(mode="numeric")
-        if format_ in ("date", "time"):
-            return plain._replace(sort=format_, input=format_, example="")
-        return plain._replace(input=_INPUTS.get(format_, "text"))
+        asked = plain._replace(
+            sort=_SORTS.get(format_, "line"),
+            input=_INPUTS.get(format_, "text"),
+            mode=_KEYS.get(format_, ""),
+        )
+        return asked._replace(example="") if format_ in {"date", "time"} else asked
 
     def _options(self, schema: Node) -> tuple[Option, ...]:
         """Return what there is to choose; nothing where a text is asked for."""
         kind = refers(schema)
         if kind:
             return tuple(self.choices.get(kind, ()))
-        first = schema["anyOf"][0] if "anyOf" in schema else schema
+        first = fullest(schema)
         if "enum" not in first:
             return ()
         told = first.get("markdownEnumDescriptions")

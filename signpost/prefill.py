@@ -133,7 +133,7 @@ class _Speaker:
             "note": self.of(offer.cost_note),
         }
         signing = {
-            "required": None if offer.registration is None else "ja" if offer.registration else "nein",
+            "required": {True: "ja", False: "nein", None: None}[offer.registration],
             "how": self.of(offer.registration_how),
             "until": _day(offer.registration_until),
         }
@@ -181,7 +181,7 @@ def _filled(data: Data) -> Data:
     return {key: value for key, value in data.items() if value not in (None, "", [], {})}
 
 
-def _yes(value: bool) -> str | None:  # noqa: FBT001 - the one thing it is about
+def _yes(value: bool) -> str | None:
     return "ja" if value else None
 
 

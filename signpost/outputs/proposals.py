@@ -9,8 +9,7 @@ from urllib.parse import quote
 from signpost import forges, prefill
 from signpost.artifact import Artifact
 from signpost.editor_schema import schema
-from signpost.files import RESERVED
-from signpost.form_rules import SLUG, rules
+from signpost.form_rules import rules
 from signpost.form_views import Form, Group, Option
 from signpost.forms import groups
 from signpost.frames import About, words
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from signpost.locales import Locale
+    from signpost.public import Texts
     from signpost.site import Site
 
 _CHANGES: Final = f"{PROPOSALS}aendern/"
@@ -75,8 +75,8 @@ def _taken(site: Site) -> tuple[str, ...]:
 
 def _entries(site: Site, ids: Sequence[str]) -> bytes:
     """Return what the site shows of some entries, as a form holds it."""
-    found = {id_: prefill.initiative(site.entry(_INITIATIVES, id_).whole, site.source) for id_ in ids}
-    return _json(found)
+    shown = ((id_, site.entry(_INITIATIVES, id_).whole) for id_ in ids)
+    return _json({id_: prefill.initiative(item, site.source) for id_, item in shown})
 
 
 def _rules(site: Site, taken: Sequence[str]) -> bytes:
@@ -89,8 +89,6 @@ def _rules(site: Site, taken: Sequence[str]) -> bytes:
     return _json(
         {
             **rules(_schema(), known),
-            "slug": SLUG,
-            "reserved": f"^(?:{RESERVED.pattern})$",
             "taken": taken,
             "site": settings.base_url,
             "mail": mail,
@@ -181,10 +179,14 @@ def _choices(site: Site, locale: Locale) -> Mapping[str, Sequence[Option]]:
         return tuple(sorted(found, key=lambda it: (label_key(it.label, locale.tag), it.value)))
 
     catalog = site.catalog
-    towns = ordered((id_, words(site, locale, it.name)) for id_, it in catalog.municipalities.items())
-    regions = ordered((id_, words(site, locale, it)) for id_, it in site.settings.regions.items())
+
+    def say(texts: Texts) -> str:
+        return words(site, locale, texts)
+
+    towns = ordered((id_, say(place.name)) for id_, place in catalog.municipalities.items())
+    regions = ordered((id_, say(name)) for id_, name in site.settings.regions.items())
     terms = {
-        name: tuple(Option(term.id, words(site, locale, term.label)) for term in catalog.terms(name))
+        name: tuple(Option(term.id, say(term.label)) for term in catalog.terms(name))
         for name in _VOCABULARIES
     }
     return {

@@ -183,7 +183,7 @@ function reveal(element) {
 function complain(data) {
   forgive();
   const told = rules.faults(data).map((fault) => ({ field: find(fault.path), ...rules.sentence(fault) })).filter(({ field }) => field);
-  const odd = isNew ? oddId() : "";
+  const odd = isNew && data.name ? oddId() : "";
   if (odd) told.push({ field: byId("kennung").closest("[data-sort]"), message: odd, hint: "" });
   for (const { field, message, hint } of told) blame(field, `${message} ${hint}`.trim());
   const box = byId("fehler");

@@ -5,15 +5,13 @@
 
 const YES = new Set(["ja", "yes", "true", "wahr", "on"]);
 const WEEKDAYS = ["so", "mo", "di", "mi", "do", "fr", "sa"];
-const DEEPEST = 60; // levels of Markdown; the program refuses more
-const MOST_RULES = 150; // headings and lines in one block of Markdown
 const GERMAN_DATE = /^[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{4}$/;
 const LONGEST_SHOWN = 60;
 
 const isText = (value) => typeof value === "string";
 const size = (text) => [...text].length; // as the program counts: signs, not halves of them
 
-/** What asks records of one kind: {record, patterns, sentences, details}. */
+/** What asks records of one kind: {record, patterns, limits, sentences, details}. */
 export function judge(spec) {
   const made = new Map();
 
@@ -29,9 +27,9 @@ export function judge(spec) {
   /** Whether Markdown is nested beyond reason. */
   function isTooDeep(text) {
     const { opening, indent, rule } = spec.patterns;
-    for (const [, levels] of text.matchAll(pattern(opening, "gmu"))) if (size(levels) > DEEPEST) return true;
+    for (const [, levels] of text.matchAll(pattern(opening, "gmu"))) if (size(levels) > spec.limits.levels) return true;
     const blocks = text.split(/\n(?:[ \t]*\n)+/);
-    return pattern(indent, "mu").test(text) || blocks.some((block) => [...block.matchAll(pattern(rule, "gmu"))].length > MOST_RULES);
+    return pattern(indent, "mu").test(text) || blocks.some((block) => [...block.matchAll(pattern(rule, "gmu"))].length > spec.limits.rules);
   }
 
   /** The type that the program gives to a value whose form is wrong. */
