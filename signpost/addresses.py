@@ -9,19 +9,34 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_HOST: Final = re.compile(
-    r"([a-z0-9äöüß]([a-z0-9äöüß-]{0,61}[a-z0-9äöüß])?\.){1,10}[a-z][a-z0-9-]{1,23}", re.IGNORECASE
+_LETTERS: Final = "a-zA-Z0-9äöüßÄÖÜ"
+_HOST_NAME: Final = (
+    rf"([{_LETTERS}]([{_LETTERS}-]{{0,61}}[{_LETTERS}])?\.){{1,10}}[a-zA-Z][a-zA-Z0-9-]{{1,23}}"
 )
+_HOST: Final = re.compile(_HOST_NAME)
 _HOST_LENGTH: Final = 253
-_URL: Final = re.compile(r"https?://([^/?#]*)([/?#].*)?", re.IGNORECASE | re.DOTALL)
-_NEVER_IN_URL: Final = re.compile(
-    r"[\s\x00-\x20\x7f-\xa0\\<>\"`{}|^\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+_URL: Final = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://([^/?#]*)([/?#].*)?", re.DOTALL)
+_NEVER: Final = (
+    r"\s\x00-\x20\x7f-\xa0\\<>\"`{}|^\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
 )
+_NEVER_IN_URL: Final = re.compile(f"[{_NEVER}]")
 _PORT: Final = re.compile(r":[0-9]{1,5}$")
-_LOCAL: Final = re.compile(r"[a-z0-9!$'*+/=^_~-]+(\.[a-z0-9!$'*+/=^_~-]+)*", re.IGNORECASE)
+_LOCAL_PART: Final = r"[a-zA-Z0-9!$'*+/=^_~-]+(\.[a-zA-Z0-9!$'*+/=^_~-]+)*"
+_LOCAL: Final = re.compile(_LOCAL_PART)
 _LOCAL_LENGTH: Final = 64
-_PHONE: Final = re.compile(r"[+(]?[0-9][0-9 ()/.\-\u2010-\u2013\u00a0]{1,38}")
+_NUMBER: Final = r"[+(]?[0-9][0-9 ()/.\u2010-\u2013\u00a0-]{1,38}"
+_PHONE: Final = re.compile(_NUMBER)
 _FEWEST_DIGITS, _MOST_DIGITS = 3, 17
+
+URL_PATTERN: Final = (
+    rf"^[Hh][Tt][Tt][Pp][Ss]?://(?=[^:/?#]{{1,{_HOST_LENGTH}}}([:/?#]|$))"
+    rf"{_HOST_NAME}(:[0-9]{{1,5}})?([/?#][^{_NEVER}]*)?$"
+)
+EMAIL_PATTERN: Final = rf"^(?=[^@]{{1,{_LOCAL_LENGTH}}}@){_LOCAL_PART}@{_HOST_NAME}$"
+PHONE_PATTERN: Final = (
+    rf"^(?=([^0-9]*[0-9]){{{_FEWEST_DIGITS},{_MOST_DIGITS}}}[^0-9]*$){_NUMBER}$"
+)
+"""The same rules as one expression each, in what Python and ECMAScript have in common."""
 
 
 def is_host(text: str) -> bool:

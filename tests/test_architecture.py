@@ -51,6 +51,12 @@ LAYERS: Final = (
     ("", "schema"),
     ("what of a record can be translated, and into which words", "translatable glossary"),
     (
+        "what content files look like, for editors and their programs",
+        "editor_help editor_types editor_words",
+    ),
+    ("", "editor_nodes"),
+    ("", "editor_schema"),
+    (
         "what is wrong with one record, what may be seen of it",
         "validate disclosure inclusion wording",
     ),

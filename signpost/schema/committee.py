@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from signpost.schema.base import Listed, Model, Record, Reference, Translation
-from signpost.schema.fields import Count, Day, LanguageTag, Line, Prose, Slug, Summary, Url
+from signpost.schema.fields import Count, Day, LanguageTag, Line, Prose, Slug, Spelt, Summary, Url
 from signpost.schema.initiative import Topics
 
 ContactIds = Annotated[tuple[Annotated[Slug, Reference("contacts")], ...], Listed]
 DocumentIds = Annotated[tuple[Annotated[Slug, Reference("documents")], ...], Listed]
-_GERMAN = {"jahr": "year", "schuljahr": "school-year", "aktiv": "active", "beendet": "ended"}
-
-
-def _in_english(value: object) -> object:
-    return _GERMAN.get(value.lower(), value) if isinstance(value, str) else value
-
-
-Status = Annotated[Literal["active", "ended"], BeforeValidator(_in_english)]
-Span = Annotated[Literal["year", "school-year"], BeforeValidator(_in_english)]
+Status = Annotated[Literal["active", "ended"], Spelt({"aktiv": "active", "beendet": "ended"})]
+Span = Annotated[
+    Literal["year", "school-year"], Spelt({"jahr": "year", "schuljahr": "school-year"})
+]
 
 
 class Rhythm(Model):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import BeforeValidator, Field, field_validator
+from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from signpost.schema.base import Listed, Model, Record, Reference, Translates, Translation
@@ -17,31 +17,22 @@ from signpost.schema.fields import (
     Phone,
     Prose,
     Slug,
+    Spelt,
     Summary,
 )
 from signpost.schema.initiative import Audiences, Languages, Topics
-from signpost.schema.places import Cost, Online, Place, Registration, rhythm
+from signpost.schema.places import Cost, Online, Place, Registration, Rhythm
 
 MOST_TIMES: Final = 104
 """Of a series: two years of weeks."""
 
-
-def _word(words: dict[str, str]) -> BeforeValidator:
-    """Return what takes German words for a choice."""
-
-    def known(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the file holds
-        return words.get(value.lower(), value) if isinstance(value, str) else value
-
-    return BeforeValidator(known)
-
-
 Form = Annotated[
     Literal["in-person", "online", "hybrid", "phone"],
-    _word({"vor ort": "in-person", "präsenz": "in-person", "telefon": "phone"}),
+    Spelt({"vor ort": "in-person", "präsenz": "in-person", "telefon": "phone"}),
 ]
 Status = Annotated[
     Literal["planned", "cancelled", "postponed", "held"],
-    _word(
+    Spelt(
         {
             "geplant": "planned",
             "abgesagt": "cancelled",
@@ -57,9 +48,7 @@ Parties = Annotated[tuple[Annotated[Line, Reference("parties")], ...], Listed]
 class Repeat(Model):
     """How a series goes on after its first date (RFC 5545: RRULE and EXDATE)."""
 
-    every: Annotated[Literal["week", "2 weeks", "month"], BeforeValidator(rhythm)] = Field(
-        title="wie oft", examples=["month"]
-    )
+    every: Rhythm = Field(title="wie oft", examples=["month"])
     count: Annotated[Count, Field(ge=2, le=MOST_TIMES)] = Field(
         title="Anzahl der Termine", examples=["3"]
     )

@@ -8,14 +8,22 @@ German sentences live in :mod:`signpost.messages`.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import no_info_before_validator_function
 
 from signpost.addresses import email_fault, is_phone, url_fault
 from signpost.spans import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 Slug = Annotated[str, StringConstraints(max_length=64, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """An id: kebab-case ASCII, at most 64 characters."""
@@ -59,7 +67,27 @@ LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9
 """A BCP 47 language tag in the short form that we use: ``de``, ``ar``, ``de-simple``."""
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 
-_BOOLEANS: Final = {
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Spelt:
+    """Says which other words mean one of those that a field lets one choose from."""
+
+    words: Mapping[str, str]
+    """In lower case; the case of what is written does not matter."""
+
+    def __get_pydantic_core_schema__(
+        self,
+        source: Any,  # noqa: ANN401 - pydantic's own form
+        handler: GetCoreSchemaHandler,
+    ) -> CoreSchema:
+        return no_info_before_validator_function(self.read, handler(source))
+
+    def read(self, value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the file holds
+        """Return the word that is meant."""
+        return self.words.get(value.lower(), value) if isinstance(value, str) else value
+
+
+BOOLEANS: Final = {
     **dict.fromkeys(("ja", "yes", "true", "wahr", "on"), True),
     **dict.fromkeys(("nein", "no", "false", "falsch", "off"), False),
 }
@@ -68,8 +96,8 @@ _BOOLEANS: Final = {
 def _boolean(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the file holds
     if isinstance(value, bool):
         return value
-    if isinstance(value, str) and value.lower() in _BOOLEANS:
-        return _BOOLEANS[value.lower()]
+    if isinstance(value, str) and value.lower() in BOOLEANS:
+        return BOOLEANS[value.lower()]
     raise PydanticCustomError("yes_or_no", "neither yes nor no")
 
 

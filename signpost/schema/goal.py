@@ -8,33 +8,36 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from signpost.schema.base import Model, Record, Reference, Translates, Translation
-from signpost.schema.fields import Count, Day, LanguageTag, Line, PeriodName, Prose, Slug, Summary
+from signpost.schema.fields import (
+    Count,
+    Day,
+    LanguageTag,
+    Line,
+    PeriodName,
+    Prose,
+    Slug,
+    Spelt,
+    Summary,
+)
 
 MOST: Final = 100
 """Pauses or reasons of one goal."""
-_GERMAN: Final = {
-    "schuljahr": "school-year",
-    "jahr": "year",
-    "kalenderjahr": "year",
-    "termine": "events",
-    "sitzungen": "meetings",
-    "kontakte": "contacts",
-    "gemeinde": "municipality",
-    "gesamt": "total",
-}
-
-
 _PERIODS: Final = ("school-year", "year")
+_WORDS: Final = Spelt({"schuljahr": "school-year", "jahr": "year", "kalenderjahr": "year"})
+Every = Annotated[Literal["school-year", "year"], _WORDS]
+Counted = Annotated[
+    Literal["events", "meetings", "contacts"],
+    Spelt({"termine": "events", "sitzungen": "meetings", "kontakte": "contacts"}),
+]
+Per = Annotated[
+    Literal["municipality", "total"], Spelt({"gemeinde": "municipality", "gesamt": "total"})
+]
 
 
-def _in_english(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the file holds
-    return _GERMAN.get(value.lower(), value) if isinstance(value, str) else value
-
-
-def _period(value: Any) -> Any:  # noqa: ANN401 - see above
+def _period(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the file holds
     if not isinstance(value, str):
         return value
-    every = _in_english(value)
+    every = _WORDS.read(value)
     if every not in _PERIODS:
         raise PydanticCustomError("period_wanted", "no rhythm")
     return {"every": every}
@@ -60,9 +63,7 @@ class Period(Model):
 class Measure(Model):
     """What counts towards a goal."""
 
-    count: Annotated[Literal["events", "meetings", "contacts"], BeforeValidator(_in_english)] = (
-        Field("events", title="gezählt werden", examples=["events"])
-    )
+    count: Counted = Field("events", title="gezählt werden", examples=["events"])
     type: Annotated[Slug | None, Reference("event-types")] = Field(
         None, title="Art des Termins", examples=["austausch"]
     )
@@ -70,9 +71,7 @@ class Measure(Model):
     min_participants: Annotated[Count, Field(ge=1)] | None = Field(
         None, title="mindestens so viele Teilnehmende", examples=["10"]
     )
-    per: Annotated[Literal["municipality", "total"], BeforeValidator(_in_english)] = Field(
-        "total", title="je Gemeinde oder insgesamt", examples=["municipality"]
-    )
+    per: Per = Field("total", title="je Gemeinde oder insgesamt", examples=["municipality"])
 
 
 class Target(Model):
@@ -140,8 +139,8 @@ class Goal(Record):
         None, title="Kurzbeschreibung", examples=["Die Gruppen jedes Ortes sehen sich regelmäßig."]
     )
     description: Prose | None = Field(None, title="Beschreibung")
-    period: Annotated[Period, BeforeValidator(_period)] = Field(
-        title="Zeitraum", examples=["school-year"]
+    period: Annotated[Period, BeforeValidator(_period, json_schema_input_type=Every | Period)] = (
+        Field(title="Zeitraum", examples=["school-year"])
     )
     since: Day | None = Field(None, title="gilt ab", examples=["2025-08-01"])
     until: Day | None = Field(None, title="gilt bis", examples=["2030-07-31"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from signpost.schema.base import Listed, Model, Record, Reference, Translates, Translation
@@ -18,6 +18,7 @@ from signpost.schema.fields import (
     Phone,
     Prose,
     Slug,
+    Spelt,
     Summary,
     Url,
     YesNo,
@@ -132,10 +133,14 @@ class NeedTranslation(Model):
     description: Prose | None = None
     hours: Line | None = None
 
-    @model_validator(mode="before")
-    @classmethod
-    def _task_alone(cls, need: object) -> object:
-        return {"task": need} if isinstance(need, str) else need
+
+def _task_alone(need: object) -> object:
+    return {"task": need} if isinstance(need, str) else need
+
+
+TranslatedNeed = Annotated[
+    NeedTranslation, BeforeValidator(_task_alone, json_schema_input_type=NeedTranslation | Gap)
+]
 
 
 class InitiativeTranslation(Translation):
@@ -151,16 +156,15 @@ class InitiativeTranslation(Translation):
     hours: Annotated[Gaps, Translates(("hours", "note"))] = ()
     closed: Annotated[Gaps, Translates(("closed", "note"))] = ()
     offers: dict[Slug, OfferTranslation] = Field(default_factory=dict)
-    needs: Annotated[tuple[NeedTranslation, ...], Listed] = ()
+    needs: Annotated[tuple[TranslatedNeed, ...], Listed] = ()
     carrier: Annotated[Line | None, Translates(("carrier", "name"))] = None
     legal_form: Line | None = None
 
 
-_STATUS = {"aktiv": "active", "pausiert": "paused", "sucht-nachfolge": "seeking-successors"}
-
-
-def _status(value: object) -> object:
-    return _STATUS.get(value.lower(), value) if isinstance(value, str) else value
+Status = Annotated[
+    Literal["active", "paused", "seeking-successors", "ended"],
+    Spelt({"aktiv": "active", "pausiert": "paused", "sucht-nachfolge": "seeking-successors"}),
+]
 
 
 class Initiative(Record):
@@ -185,9 +189,7 @@ class Initiative(Record):
     )
     audiences: Audiences = Field((), title="für wen")
     languages: Languages = Field((), title="Sprachen", examples=["[de, ar]"])
-    status: Annotated[
-        Literal["active", "paused", "seeking-successors", "ended"], BeforeValidator(_status)
-    ] = Field("active", title="Stand")
+    status: Status = Field("active", title="Stand")
     ended_on: Day | None = Field(None, title="beendet am")
     notice: Notice | None = Field(None, title="Hinweis")
     founded: Annotated[Count, Field(ge=1500, le=2100)] | None = Field(None, title="gegründet")

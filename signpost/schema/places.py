@@ -16,6 +16,7 @@ from signpost.schema.fields import (
     Line,
     Longitude,
     PostalCode,
+    Spelt,
     TimeOfDay,
     Url,
     Weekday,
@@ -35,15 +36,7 @@ _DEGREES = {
     **dict.fromkeys(("nein", "no", "false"), "no"),
     **dict.fromkeys(("teilweise", "partly", "teils"), "partly"),
 }
-
-
-def _degree(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the file holds
-    if isinstance(value, str):
-        return _DEGREES.get(value.lower(), value)
-    return value
-
-
-Degree = Annotated[Literal["yes", "no", "partly"], BeforeValidator(_degree)]
+Degree = Annotated[Literal["yes", "no", "partly"], Spelt(_DEGREES)]
 """``ja``, ``nein`` or ``teilweise``."""
 
 
@@ -86,10 +79,11 @@ class Period(Model):
         return self
 
 
-def rhythm(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the file holds
-    """Return how often something comes, where it is said in German."""
-    names = {"woche": "week", "2 wochen": "2 weeks", "monat": "month"}
-    return names.get(value.lower(), value) if isinstance(value, str) else value
+Rhythm = Annotated[
+    Literal["week", "2 weeks", "month"],
+    Spelt({"woche": "week", "2 wochen": "2 weeks", "monat": "month"}),
+]
+"""How often something comes."""
 
 
 _WEEKS = {"-1", "1", "2", "3", "4", "5"}
@@ -112,9 +106,7 @@ class Slot(Model):
     )
     start: TimeOfDay | None = Field(None, alias="from", title="von", examples=['"15:00"'])
     end: TimeOfDay | None = Field(None, alias="to", title="bis", examples=['"17:00"'])
-    every: Annotated[Literal["week", "2 weeks", "month"], BeforeValidator(rhythm)] = Field(
-        "week", title="wie oft"
-    )
+    every: Rhythm = Field("week", title="wie oft")
     week: Annotated[tuple[WeekOfMonth, ...], Listed] = Field(
         (), title="Woche im Monat", examples=["[1, 3]"]
     )

@@ -69,7 +69,10 @@ def _page_id(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever th
     return value.removeprefix("pages/") if isinstance(value, str) else value
 
 
-PageId = Annotated[Slug, BeforeValidator(_page_id), Reference("pages")]
+_PageFile = Annotated[str, Field(pattern=r"^(pages/)?[a-z0-9]+(-[a-z0-9]+)*$")]
+PageId = Annotated[
+    Slug, BeforeValidator(_page_id, json_schema_input_type=_PageFile), Reference("pages")
+]
 
 
 class Body(Model):

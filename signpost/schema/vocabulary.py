@@ -15,8 +15,10 @@ def _by_language(value: Any) -> Any:  # noqa: ANN401 - a validator reads whateve
     return {"de": value} if isinstance(value, str | list) else value
 
 
+_Lines = Annotated[tuple[Line, ...], Listed]
+_PerLanguage = dict[LanguageTag, _Lines]
 Synonyms = Annotated[
-    dict[LanguageTag, Annotated[tuple[Line, ...], Listed]], BeforeValidator(_by_language)
+    _PerLanguage, BeforeValidator(_by_language, json_schema_input_type=_Lines | _PerLanguage)
 ]
 
 
