@@ -7,7 +7,7 @@ against each other.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from signpost import prose, yaml_text
 from signpost.addresses import LOCAL_PART
@@ -36,9 +36,9 @@ _TYPES: Final = {
 """Rule between fields → the type of its sentence."""
 
 SENTENCES: Final[dict[str, tuple[str, str]]] = {
-    "missing": ("„{field}“ fehlt.", "Bitte füllen Sie es aus."),
-    "empty": ("„{field}“ ist leer.", ""),
-    "too_short": ("„{field}“ fehlt.", "Wählen Sie mindestens eines aus."),
+    "missing": ("Bitte ausfüllen: {field}.", ""),
+    "unchosen": ("Bitte auswählen: {field}.", ""),
+    "too_short": ("Bitte auswählen: {field}.", ""),
     "string_pattern_mismatch": ("„{field}“ hat nicht die richtige Form.", "Beispiel: {example}"),
     "literal_error": ("„{field}“: Bitte wählen Sie neu.", ""),
     "greater_than_equal": ("„{field}“ muss mindestens {ge} sein.", ""),
@@ -87,17 +87,20 @@ SHARED: Final = (
 """Those that are the same as in a file."""
 
 
-def rules(schema: Node, choices: Mapping[str, Collection[str]]) -> Node:
+def rules(
+    schema: Node, choices: Mapping[str, Collection[str]], left_out: Collection[str] = ()
+) -> Node:
     """Return what ``rules.js`` needs to judge records of one kind.
 
     Args:
         schema: the kind's schema (see :mod:`signpost.editor_schema`).
         choices: what references and vocabularies the form offers, by name → their ids. A field that
             refers to anything else is left out, and so are texts in several languages.
+        left_out: fields that no form asks for, such as ``place.location``.
     """
     shared = {type_: MESSAGES[type_] for type_ in SHARED}
     return {
-        "record": _node(schema, choices),
+        "record": _node(schema, _Form(choices, left_out), ()),
         "slug": SLUG,
         "reserved": f"^(?:{RESERVED.pattern})$",
         "patterns": {
@@ -118,21 +121,27 @@ def portable(pattern: str) -> str:
     return "".join(c if " " <= c <= "~" else f"\\u{{{ord(c):x}}}" for c in pattern)
 
 
-def _node(schema: Node, choices: Mapping[str, Collection[str]]) -> Node | None:
+class _Form(NamedTuple):
+    choices: Mapping[str, Collection[str]]
+    left_out: Collection[str]
+
+
+def _node(schema: Node, form: _Form, path: tuple[str, ...]) -> Node | None:
     """Return the rules for a value; None for one that a form does not ask for."""
     first = fullest(schema)
     found: Node | None
     if "properties" in first:
-        found = _group(first, choices)
+        found = _group(first, form, path)
     elif first.get("type") == "array":
-        item = _node(first["items"], choices)
+        item = _node(first["items"], form, path)
         bounds = {"min": first.get("minItems"), "max": first.get("maxItems")}
         found = item and {"item": item, **_given(bounds)}
     elif kind := refers(schema):
-        found = {"of": list(choices[kind])} if kind in choices else None
+        found = {"of": list(form.choices[kind])} if kind in form.choices else None
     else:
         found = _value(schema, first)
-    return found and {"title": schema.get("title", ""), **found}
+    title = str(schema.get("title", ""))
+    return found and {"title": title[:1].upper() + title[1:], **found}
 
 
 def _value(schema: Node, first: Node) -> Node | None:
@@ -166,8 +175,13 @@ def refers(schema: Node) -> str:
     return found or ("languages" if schema.get("x-signpost-format") == "language" else "")
 
 
-def _group(schema: Node, choices: Mapping[str, Collection[str]]) -> Node:
-    nodes = ((key, _node(part, choices)) for key, part in schema["properties"].items())
+def _group(schema: Node, form: _Form, path: tuple[str, ...]) -> Node:
+    asked = (
+        (key, part)
+        for key, part in schema["properties"].items()
+        if ".".join((*path, key)) not in form.left_out
+    )
+    nodes = ((key, _node(part, form, (*path, key))) for key, part in asked)
     fields = {key: node for key, node in nodes if node}
     checks = [
         {**rule, "type": _TYPES[rule["rule"]]}

@@ -41,6 +41,8 @@ class Field(NamedTuple):
     """Of a block, or of each entry of a list."""
     entry: str = ""
     """What one entry of a list is called."""
+    folded: bool = False
+    """A block within another, that few need."""
 
 
 class Group(NamedTuple):

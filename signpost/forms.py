@@ -47,20 +47,23 @@ LAYOUT: Final[dict[str, tuple[Part, ...]]] = {
 }
 """Folder of a kind → its groups; what must be filled in comes first."""
 
-LEFT_OUT: Final[dict[str, str]] = {
-    "initiatives.contacts": "die Redaktion ordnet zu; Personen brauchen ihre Einwilligung",
-    "initiatives.documents": "Dateien nimmt die Redaktion an",
-    "initiatives.parent": "die Redaktion ordnet Gruppen einander zu",
-    "initiatives.translations": "übersetzt wird aus der fertigen Fassung",
-    "initiatives.former_ids": "ergibt sich beim Umbenennen",
-    "initiatives.verified": "das bestätigt, wer prüft",
-    "initiatives.source": "für Einträge aus fremden Listen",
-    "initiatives.extra": "für Programme",
-    "initiatives.place.location": "ergibt sich aus der Adresse",
-    "initiatives.offers.id": "das Formular macht sie aus dem Namen",
-    "initiatives.offers.place.location": "ergibt sich aus der Adresse",
+LEFT_OUT: Final[dict[str, dict[str, str]]] = {
+    "initiatives": {
+        "contacts": "die Redaktion ordnet zu; Personen brauchen ihre Einwilligung",
+        "documents": "Dateien nimmt die Redaktion an",
+        "parent": "die Redaktion ordnet Gruppen einander zu",
+        "translations": "übersetzt wird aus der fertigen Fassung",
+        "former_ids": "ergibt sich beim Umbenennen",
+        "verified": "das bestätigt, wer prüft",
+        "source": "für Einträge aus fremden Listen",
+        "extra": "für Programme",
+        "place.location": "ergibt sich aus der Adresse",
+        "offers.place.location": "ergibt sich aus der Adresse",
+    },
 }
-"""Field of a kind that no form asks for → why (for the documentation)."""
+"""Folder of a kind → field that no form asks for → why (for the documentation)."""
+MADE: Final = frozenset(("offers.id",))
+"""Fields that a form fills in by itself."""
 
 ENTRIES: Final = {
     "hours": "Öffnungszeit",
@@ -92,7 +95,7 @@ def groups(folder: str, schema: Node, choices: Mapping[str, Sequence[Option]]) -
     """
     form = _Form(folder, choices)
     return tuple(
-        Group(part.title, part.help, tuple(form.fields(schema, part.keys, (folder,))), part.folded)
+        Group(part.title, part.help, tuple(form.fields(schema, part.keys, ())), part.folded)
         for part in LAYOUT[folder]
     )
 
@@ -106,7 +109,8 @@ class _Form(NamedTuple):
         needed = schema.get("required", ())
         for key in keys:
             here = (*path, key)
-            if ".".join(here) not in LEFT_OUT:
+            name = ".".join(here)
+            if name not in LEFT_OUT[self.folder] and name not in MADE:
                 yield self.field(key, schema["properties"][key], here, needed=key in needed)
 
     def field(self, key: str, schema: Node, path: tuple[str, ...], *, needed: bool) -> Field:
@@ -114,7 +118,7 @@ class _Form(NamedTuple):
         title = str(schema["title"])
         plain = Field(
             key,
-            "-".join(path[1:]).replace("_", "-"),
+            "-".join(path).replace("_", "-"),
             title[0].upper() + title[1:],
             "line",
             needed=needed,
@@ -124,7 +128,7 @@ class _Form(NamedTuple):
         first = fullest(schema)
         if "properties" in first:
             inner = tuple(self.fields(first, list(first["properties"]), path))
-            return plain._replace(sort="group", fields=inner)
+            return plain._replace(sort="group", fields=inner, folded=len(path) > 1)
         if first.get("type") == "array":
             return self._list(plain, first["items"], path)
         return self._value(plain, schema)

@@ -11,7 +11,7 @@ from signpost.artifact import Artifact
 from signpost.editor_schema import schema
 from signpost.form_rules import rules
 from signpost.form_views import Form, Group, Option
-from signpost.forms import groups
+from signpost.forms import LEFT_OUT, groups
 from signpost.frames import About, words
 from signpost.locales import SIMPLE, language_name
 from signpost.outputs.pages import Page
@@ -88,9 +88,9 @@ def _rules(site: Site, taken: Sequence[str]) -> bytes:
     mail = f"mailto:{quote(office.email, safe='@')}{_MAIL}" if office.email else ""
     return _json(
         {
-            **rules(_schema(), known),
+            **rules(_schema(), known, LEFT_OUT[_INITIATIVES]),
             "taken": taken,
-            "site": settings.base_url,
+            "records": f"{settings.base_url}{SECTIONS[_INITIATIVES]}/",
             "mail": mail,
             "new": forges.new(settings),
             "issue": forges.issue(settings),

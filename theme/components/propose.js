@@ -267,7 +267,7 @@ function finish() {
   const told = isNew ? [] : changed(data);
   const file = `content/${own.folder}/${id}.yaml`;
   const name = data.name ?? asked.name;
-  const page = new URL(`${own.section}/${id}/`, spec.site).href;
+  const page = `${spec.records}${id}/`;
   const text = isNew ? written(data) : [say("change-head", { name }), page, say("file", { file }), "", told.join("\n\n"), ""].join("\n");
   const title = say(isNew ? "new-title" : "change-title", { name });
   show({ text, title, file, id, hasNews: isNew || told.length > 0 });
@@ -291,7 +291,7 @@ function show({ text, title, file, id, hasNews }) {
     byId(`${way}-lang`).hidden = isShort;
   };
   const words = { file, id, title, text, long: say("pasted") };
-  const mail = text.replaceAll("\n", "\r\n");
+  const mail = `${isNew ? `# ${say("file", { file })}\n\n` : ""}${text}`.replaceAll("\n", "\r\n");
   const forge = isNew ? spec.new : spec.issue;
   copied("mail", link(spec.mail, { ...words, text: mail }), link(spec.mail, { ...words, text: words.long }), LONGEST_MAIL);
   copied("forge", link(forge, words), link(forge, { ...words, text: "" }), LONGEST_LINK);
@@ -351,6 +351,7 @@ function restore() {
   if (!found) return;
   fill(form, found.data);
   if (found.id) Object.assign(byId("kennung"), { value: found.id }).dataset.own = "ja";
+  byId("formular").before(byId("entwurf"));
   tellDraft("back", { day: new Intl.DateTimeFormat("de", { dateStyle: "long" }).format(found.on) });
 }
 

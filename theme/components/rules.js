@@ -127,8 +127,9 @@ export function judge(spec) {
   /** The German sentence for a fault, and what would be right. */
   function sentence({ path, type, value }) {
     const node = at(path) ?? {};
+    const kind = type === "missing" && (node.of || node.item) ? "unchosen" : type;
     const text = isText(value) ? value.trim() : "";
-    const [message, hint] = spec.sentences[type] ?? spec.sentences.general;
+    const [message, hint] = spec.sentences[kind] ?? spec.sentences.general;
     const words = {
       field: node.title,
       value: text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text,
