@@ -10,7 +10,7 @@ from signpost import forges, media, views
 from signpost.locales import own_name
 from signpost.site import pick
 from signpost.spoken import spoken
-from signpost.urls import prefix, quoted, up
+from signpost.urls import CHANGES, prefix, quoted, up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,6 +80,8 @@ def frame(site: Site, locale: Locale, about: About) -> views.Frame:
         outdated=lang in about.outdated,
         jsonld=about.jsonld,
         report=_report(site, locale, about, folder),
+        change=_change(site, about),
+        confirm=_confirm(site, locale, about, folder),
         edit=_edit(site, about),
         barrier=_barrier(site, locale, folder),
     )
@@ -138,6 +140,27 @@ def _report(site: Site, locale: Locale, about: About, folder: str) -> str:
     change, question = _("Änderung"), _("Was stimmt nicht, und was ist richtig?")
     subject = quoted(f"{change}: ") + quoted(about.subject)
     body = quoted(site.base_url) + quoted(folder) + quoted(f"\r\n\r\n{question}\r\n")
+    return f"mailto:{office.email}?subject={subject}&body={body}"
+
+
+def _change(site: Site, about: About) -> str:
+    """Return the form for changes of an initiative; none from a stick, where no script runs."""
+    if about.record is None or about.record[0] != "initiatives" or site.offline:
+        return ""
+    id_ = about.record[1]
+    place = site.catalog.initiatives[id_].municipality
+    return f"{CHANGES}#{place}/{id_}"
+
+
+def _confirm(site: Site, locale: Locale, about: About, folder: str) -> str:
+    """Return the link for „Ja, alles stimmt noch“: a mail that only has to be sent."""
+    office = site.catalog.contacts[site.settings.operator_contact]
+    if about.record is None or not office.email:
+        return ""
+    _ = locale.strings.gettext
+    subject = quoted(_("Stimmt noch") + ": ") + quoted(about.subject)
+    body = quoted(site.base_url) + quoted(folder)
+    body += quoted("\r\n\r\n" + _("Die Angaben auf dieser Seite stimmen noch.") + "\r\n")
     return f"mailto:{office.email}?subject={subject}&body={body}"
 
 

@@ -128,6 +128,10 @@ class Frame(NamedTuple):
     """JSON for ``<script type="application/ld+json">``, already safe there; may be empty."""
     report: str
     """mailto: or forge link for „Änderung melden“; empty where it makes no sense."""
+    change: str
+    """The form for changes of this record, below the site's top; may be empty."""
+    confirm: str
+    """mailto: link for „Ja, alles stimmt noch“; empty where there is nobody to write to."""
     edit: str
     """Link to the file on the forge („Diesen Eintrag bearbeiten“); may be empty."""
     barrier: str

@@ -327,12 +327,12 @@ def _wholes() -> Iterator[tuple[str, str, bool, Data]]:
 
 def made_up(record: Node, random: Random) -> Data:
     """Return a record by the rules of a form: about one in two has something wrong with it."""
-    return _group(record, random, 0.2) or dict(BASE)
+    return _group(record, random, 0.1) or dict(BASE)
 
 
 _HEAVY: Final = 1_000
 """Letters; longer values are chosen by hand, and made up they would take a minute."""
-_SLIP: Final = 0.02
+_SLIP: Final = 0.04
 """How often a value is wrong."""
 
 
@@ -347,7 +347,7 @@ def _group(node: Node, random: Random, share: float) -> Data:
 
 def _value(node: Node, random: Random) -> Any:
     if "fields" in node:
-        return _group(node, random, 0.3)
+        return _group(node, random, 0.2)
     if "item" in node:
         least = 0 if random.random() < _SLIP / 2 else max(1, node.get("min", 0))
         return [_value(node["item"], random) for _ in range(random.randint(least, 2))]

@@ -18,7 +18,7 @@ from signpost.outputs.pages import Page
 from signpost.schema import KINDS
 from signpost.site import fingerprint
 from signpost.sorting import label_key
-from signpost.urls import PROPOSALS, SECTIONS
+from signpost.urls import CHANGES, PROPOSALS, SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from signpost.public import Texts
     from signpost.site import Site
 
-_CHANGES: Final = f"{PROPOSALS}aendern/"
 _INITIATIVES: Final = "initiatives"
 _VOCABULARIES: Final = (
     *("kinds", "carriers", "topics", "audiences", "offer-types", "groups", "requirements"),
@@ -42,7 +41,7 @@ def artifacts(site: Site) -> Iterator[Page]:
     office = site.catalog.contact_digest(site.catalog.fallback)
     mark = fingerprint(office, repr(_languages(site)).encode())
     yield Page("propose.html", mark, locale, PROPOSALS, (_form, "new"))
-    yield Page("propose.html", mark, locale, _CHANGES, (_form, "change"), listed=False)
+    yield Page("propose.html", mark, locale, CHANGES, (_form, "change"), listed=False)
 
 
 def files(site: Site) -> Iterator[Artifact[Any]]:
@@ -57,7 +56,7 @@ def files(site: Site) -> Iterator[Artifact[Any]]:
         places.setdefault(card.municipality, []).append(card.id)
     for place, ids in places.items():
         digests = fingerprint(*(site.digest(_INITIATIVES, id_) for id_ in sorted(ids)))
-        path = f"{_CHANGES}{place}.json"
+        path = f"{CHANGES}{place}.json"
         yield Artifact(path, digests, tuple(sorted(ids)), lambda some: _entries(site, some))
 
 
@@ -110,7 +109,7 @@ def _schema() -> dict[str, Any]:
 def _form(site: Site, locale: Locale, mode: str) -> tuple[Form, About]:
     choices = _choices(site, locale)
     parts = groups(_INITIATIVES, _schema(), choices)
-    text = _template(parts) if mode == "new" else _CHANGE
+    text = _template(parts) if mode == "new" else _QUESTIONS
     office = site.catalog.fallback
     name = words(site, locale, site.settings.name)
     subject = f"{_SUBJECT[mode]}: {name}"
@@ -139,7 +138,7 @@ def _form(site: Site, locale: Locale, mode: str) -> tuple[Form, About]:
             source_only=True,
         )
     return view, About(
-        address=_CHANGES,
+        address=CHANGES,
         title="Änderung vorschlagen",
         description="Sagen Sie uns, was sich bei einem Eintrag geändert hat.",
         section=SECTIONS[_INITIATIVES],
@@ -149,7 +148,7 @@ def _form(site: Site, locale: Locale, mode: str) -> tuple[Form, About]:
     )
 
 
-_CHANGE: Final = """Um welchen Eintrag geht es?
+_QUESTIONS: Final = """Um welchen Eintrag geht es?
 
 Was stimmt nicht mehr?
 
