@@ -41,6 +41,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "too_short": ("Bitte auswählen: {field}.", ""),
     "string_pattern_mismatch": ("„{field}“ hat nicht die richtige Form.", "Beispiel: {example}"),
     "literal_error": ("„{field}“: Bitte wählen Sie neu.", ""),
+    "yes_or_no": ("„{field}“: Bitte wählen Sie Ja oder Nein.", ""),
     "greater_than_equal": ("„{field}“ muss mindestens {ge} sein.", ""),
     "whole_number": ("„{field}“ muss eine ganze Zahl sein, nicht „{value}“.", "Beispiel: 35"),
     "date_wanted": ("„{field}“ ist kein Datum: „{value}“.", "Beispiel: 2026-09-01"),
@@ -81,7 +82,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
 }
 """Sentences that a form says in its own way, since it has no keys, no lines and no brackets."""
 SHARED: Final = (
-    *("string_too_long", "string_too_short", "too_long", "less_than_equal", "yes_or_no"),
+    *("string_too_long", "string_too_short", "too_long", "less_than_equal"),
     *("no_such_day", "text_too_deep"),
 )
 """Those that are the same as in a file."""

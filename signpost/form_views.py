@@ -8,10 +8,10 @@ if TYPE_CHECKING:
     from signpost.public import ContactCard
 
 Sort = Literal[
-    *("line", "prose", "lines", "date", "time", "number", "yes", "choice", "choices"),
+    *("line", "sentence", "prose", "lines", "date", "time", "number", "yes", "choice", "choices"),
     *("group", "list"),
 ]
-"""How a value is asked for: one line, several, one of some, a block of fields, many blocks."""
+"""How a value is asked for: one line, a sentence, several lines, one of some, a block of fields."""
 
 
 class Option(NamedTuple):

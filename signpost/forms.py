@@ -82,6 +82,8 @@ _SORTS: Final[dict[str, Sort]] = {
     "time": "time",
 }
 _KEYS: Final = {"whole-number": "numeric", "digits": "numeric"}
+_ONE_LINE: Final = 200
+"""Letters; longer texts get room for several lines."""
 _YES_OR_NO: Final = (Option("ja", "Ja"), Option("nein", "Nein"))
 
 
@@ -153,8 +155,9 @@ class _Form(NamedTuple):
         options = self._options(schema)
         if options:
             return plain._replace(sort="choice", options=options, example="")
+        usual: Sort = "sentence" if schema.get("maxLength", 0) > _ONE_LINE else "line"
         asked = plain._replace(
-            sort=_SORTS.get(format_, "line"),
+            sort=_SORTS.get(format_, "line") if format_ else usual,
             input=_INPUTS.get(format_, "text"),
             mode=_KEYS.get(format_, ""),
         )

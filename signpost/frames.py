@@ -149,7 +149,7 @@ def _change(site: Site, about: About) -> str:
         return ""
     id_ = about.record[1]
     place = site.catalog.initiatives[id_].municipality
-    return f"{CHANGES}#{place}/{id_}"
+    return f"{CHANGES}?{place}/{id_}"
 
 
 def _confirm(site: Site, locale: Locale, about: About, folder: str) -> str:

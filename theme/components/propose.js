@@ -40,6 +40,7 @@ function held(field) {
     case "lines": return some(tidy(control.value).split("\n").map(tidy).filter(Boolean));
     case "group": return isEmpty(collect(field)) ? undefined : collect(field);
     case "list": return some(entries(field));
+    case "sentence": return tidy(control.value).replace(/\s*\n\s*/g, " ") || undefined;
     case "prose": return tidy(control.value).replace(/(\n[^]*)$/, "$1\n") || undefined; // several lines end in one
     default: return tidy(control.value) || undefined;
   }
@@ -433,7 +434,7 @@ async function read(address) {
 
 /** Put what the site says of an entry into the form; tell whether there is such an entry. */
 async function prefill() {
-  const [place, id] = location.hash.slice(1).split("/");
+  const [place, id] = location.search.slice(1).split("/");
   let found = null;
   if (/^[a-z0-9-]+$/.test(place ?? "") && /^[a-z0-9-]+$/.test(id ?? "")) {
     try {
@@ -450,5 +451,4 @@ async function prefill() {
   return true;
 }
 
-addEventListener("hashchange", () => !isNew && /^#[a-z0-9-]+\/[a-z0-9-]+$/.test(location.hash) && location.reload());
 open();
