@@ -89,7 +89,7 @@ def _rules(site: Site, taken: Sequence[str]) -> bytes:
         {
             **rules(_schema(), known, LEFT_OUT[_INITIATIVES]),
             "taken": taken,
-            "records": f"{settings.base_url}{SECTIONS[_INITIATIVES]}/",
+            "records": f"{site.base_url}{SECTIONS[_INITIATIVES]}/",
             "mail": mail,
             "new": forges.new(settings),
             "issue": forges.issue(settings),

@@ -16,7 +16,7 @@ from playwright.sync_api import expect
 
 from browser import axe, checks
 from browser.conftest import ROOT, TODAY, Behaviour
-from browser.serving import serving
+from browser.serving import FOLDER, serving
 from signpost import pipeline
 from signpost.disclosure import Today
 from signpost.files import File
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 Data = dict[str, Any]
 MADE_UP: Final = 10_000
+KEY: Final = f"entwurf:{FOLDER}:initiatives"
 PHONE: Final = {"width": 360, "height": 740}
 _JUDGE: Final = """async (records) => {
     const find = (name) => performance.getEntriesByType("resource").map((it) => it.name)
@@ -283,9 +284,8 @@ def test_what_is_missing_is_said_above_and_at_its_place(phone: Page, small: Serv
     summary = phone.locator("#f-summary")
     expect(summary).to_be_focused()
     assert summary.get_attribute("aria-invalid") == "true"
-    told = summary.evaluate(
-        "it => it.getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id).textContent).join(' ')"
-    )
+    described = (summary.get_attribute("aria-describedby") or "").split()
+    told = " ".join(phone.locator(f"#{id_}").inner_text() for id_ in described)
     assert "Bitte ausfüllen: Kurzbeschreibung." in told
     assert phone.locator("#f-name").get_attribute("aria-invalid") is None
     assert "altdorf.example" in phone.locator("#f-website-fehler").inner_text()
@@ -306,7 +306,7 @@ def test_a_draft_survives_and_goes_when_asked(phone: Page, small: Server) -> Non
     expect(phone.locator("#entwurf-gesagt")).to_have_text(
         "Ihr Entwurf ist auf diesem Gerät gespeichert."
     )
-    assert stored(phone) == ["entwurf:/wegweiser/:initiatives"]
+    assert stored(phone) == [KEY]
 
     phone.reload()
     expect(phone.locator("#entwurf-gesagt")).to_contain_text("ist wieder da")
@@ -369,8 +369,8 @@ def test_what_is_too_long_for_a_link_is_copied(phone: Page, small: Server) -> No
     opened(phone, f"{small.base}vorschlagen/")
     long = "Ein langer Absatz über unsere Gruppe.\n\n" * 300
     phone.evaluate(
-        "(data) => localStorage.setItem('entwurf:/wegweiser/:initiatives', JSON.stringify({ on: Date.now(), data }))",
-        filled.BASE | {"description": long.strip() + "\n"},
+        "([key, data]) => localStorage.setItem(key, JSON.stringify({ on: Date.now(), data }))",
+        [KEY, filled.BASE | {"description": long.strip() + "\n"}],
     )
     opened(phone, f"{small.base}vorschlagen/")
     phone.locator("#pruefen").click()
@@ -411,14 +411,15 @@ def test_forms_are_accessible_with_everything_open(
             ]
             found[f"{address} {width}"] = [*own, *axe.run(page).violations]
 
-    assert {look: faults for look, faults in found.items() if faults} == {}
+    assert [f"{look} {fault}" for look, faults in found.items() for fault in faults] == []
 
 
 _OPEN: Final = """() => {
-    const open = () => document.querySelectorAll("#formular details").forEach((it) => { it.open = true; });
+    const all = (selector) => document.querySelectorAll(`#formular ${selector}`);
+    const open = () => all("details").forEach((it) => { it.open = true; });
     open();
     for (let level = 0; level < 2; level += 1) {
-        document.querySelectorAll("#formular [data-add]").forEach((it) => it.click());
+        all("[data-add]").forEach((it) => it.click());
         open();
     }
 }"""
