@@ -8,8 +8,18 @@ if TYPE_CHECKING:
     from signpost.public import ContactCard
 
 Sort = Literal[
-    *("line", "sentence", "prose", "lines", "date", "time", "number", "yes", "choice", "choices"),
-    *("group", "list"),
+    "line",
+    "sentence",
+    "prose",
+    "lines",
+    "date",
+    "time",
+    "number",
+    "yes",
+    "choice",
+    "choices",
+    "group",
+    "list",
 ]
 """How a value is asked for: one line, a sentence, several lines, one of some, a block of fields."""
 
@@ -22,7 +32,7 @@ class Option(NamedTuple):
 
 
 class Field(NamedTuple):
-    """A value that a form asks for (``components/propose.html``); all texts are German."""
+    """A value that a form asks for; all texts are German."""
 
     key: str
     path: str

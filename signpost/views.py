@@ -36,6 +36,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from signpost.form_views import Form
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
@@ -1206,4 +1208,5 @@ View = (
     | Notepad
     | NotFound
     | Moved
+    | Form
 )

@@ -95,7 +95,8 @@ def checked(text: str, rules: Data) -> tuple[Data | None, list[str]]:
     if source is None:
         return None, [problem.message for problem in problems]
     record = validate(source, Initiative)
-    if isinstance(record, tuple):
+    if not isinstance(record, Initiative):
+        assert isinstance(record, tuple)
         return source.data, [problem.message for problem in record]
     file = File("initiatives", "x", "x.yaml", "x.yaml", 0, 0)
     faults = [
@@ -400,8 +401,8 @@ def test_forms_are_accessible_with_everything_open(
         axe.enter(page)
         checks.enter(page)
         page.keyboard.press("Tab")
-        for width, scheme in ((320, "light"), (1280, "dark")):
-            page.emulate_media(color_scheme=scheme)
+        for width, dark in ((320, False), (1280, True)):
+            page.emulate_media(color_scheme="dark" if dark else "light")
             page.set_viewport_size({"width": width, "height": 800})
             own = [
                 f"{check.id}: {one}"
