@@ -58,7 +58,7 @@ def initiative(item: public.Initiative, source: str) -> Data:
                 }
             ),
             "mixed_age": _yes(item.mixed_age),
-            "place": say.place(item.place),
+            "place": say.place(item.place, own=True),
             "phone": item.phone,
             "email": item.email,
             "website": item.website,
@@ -81,12 +81,13 @@ class _Speaker:
     def of(self, texts: public.Texts | None) -> str | None:
         return texts.get(self._source) if texts else None
 
-    def place(self, place: public.Place | None) -> Data:
+    def place(self, place: public.Place | None, *, own: bool = False) -> Data:
+        """Return a place; of an offer's own, pages show neither the way there nor a note."""
         if place is None:
             return {}
-        access = place.access
-        degrees = access._asdict() if access else {}
-        note = self.of(degrees.pop("note", None))
+        degrees = place.access._asdict() if place.access else {}
+        note = self.of(degrees.pop("note", None)) if own else None
+        access = {key: WRITTEN.get(degree or "") for key, degree in degrees.items()}
         return _filled(
             {
                 "name": place.name,
@@ -94,11 +95,8 @@ class _Speaker:
                 "postcode": place.postcode,
                 "town": place.town,
                 "hide_address": _yes(place.hidden),
-                "access": _filled(
-                    {key: WRITTEN.get(degree or "") for key, degree in degrees.items()}
-                    | {"note": note}
-                ),
-                "transport": self.of(place.transport),
+                "access": _filled({**access, "note": note}),
+                "transport": self.of(place.transport) if own else None,
             }
         )
 

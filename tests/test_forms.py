@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qs, urlsplit
 
@@ -67,6 +68,14 @@ def test_what_is_left_out_is_there() -> None:
         for key in name.split("."):
             node = fullest(node)
             node = fullest(node.get("items", node))["properties"][key]
+
+
+def test_the_handbook_names_what_no_form_asks_for() -> None:
+    """With the same reasons, in the same order."""
+    text = (Path(__file__).resolve().parent.parent / "docs/vorschlagen.md").read_text("utf-8")
+    rows = re.findall(r"^\| `([a-z_.]+)` \| (.+) \|$", text, re.MULTILINE)
+
+    assert dict(rows) == forms.LEFT_OUT["initiatives"]
 
 
 def test_what_is_needed_comes_first() -> None:
