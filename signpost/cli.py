@@ -6,14 +6,14 @@ import traceback
 from typing import TYPE_CHECKING, Final
 
 from signpost.arguments import Help, Parser, add_commands, add_help
-from signpost.commands import build, check, new, report, serve, test, translate
+from signpost.commands import build, check, migrate, new, report, schema, serve, test, translate
 from signpost.problems import ContentError
 from signpost.terminal import CONTENT, FINE, INTERRUPTED, SURROUNDINGS, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS: Final = (build, check, serve, new, translate, report, test)
+COMMANDS: Final = (build, check, serve, new, translate, report, schema, migrate, test)
 """In the order of ``--help``."""
 __all__ = ["COMMANDS", "CONTENT", "FINE", "SURROUNDINGS", "main", "parser"]
 

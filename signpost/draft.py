@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError, create_model
 
 from signpost import files
 from signpost.schema.base import Record, Reference
+from signpost.schema_files import modeline
 from signpost.source import parse
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ _USUAL: Final = (
     "2015",
 )
 """Examples for fields that have none of their own: the first that a field takes is shown."""
-_HEAD: Final = """# {title} „{id}“
+_HEAD: Final = """{modeline}
+# {title} „{id}“
 # Ersetzen Sie die Beispiele durch Ihre Angaben.
 # Was nach einem # steht, gilt nicht. Brauchen Sie eine Zeile, löschen Sie das # an ihrem Anfang.
 # Ansehen: python3 build.py serve   Prüfen: python3 build.py check"""
@@ -95,7 +97,7 @@ def draft(kind: Kind, id_: str, ids: Ids) -> str:
     """Return the text of a new record."""
     fields = _fields(kind.model, ids, 0)
     needed = _needed(kind.model, fields)
-    parts = [_HEAD.format(title=kind.title, id=id_)]
+    parts = [_HEAD.format(modeline=modeline(kind), title=kind.title, id=id_)]
     for name, field in fields.items():
         wish = " (bitte ausfüllen)" if name in needed else ""
         choice = f": {field.choice}" if field.choice else ""

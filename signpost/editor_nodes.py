@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_arg
 
 from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
-from pydantic_core import PydanticUndefined
 
 from signpost.editor_types import Node, insensitive, leaf
 from signpost.editor_words import MEANINGS
 from signpost.schema import VOCABULARIES
-from signpost.schema.base import Listed, Reference
+from signpost.schema.base import Listed, Reference, Written
 from signpost.schema.fields import Spelt
 
 if TYPE_CHECKING:
@@ -38,6 +37,7 @@ _FORMS: Final = (
     ("^[0-9]{1,5}(", "ein Betrag in Euro ohne Zeichen", "amount"),
     ("^[1-4]", "eine Nummer aus drei Zahlen mit Punkten", "criterion"),
     ("^[0-9a-f]{6", "eine Prüfsumme, die das Programm einträgt", "stamp"),
+    ("^[A-Za-z0-9._-]{8", "eine Kennung, die der andere Dienst vergibt", "key"),
     ("^[A-Za-z0-9._/-]", "ein Name aus Buchstaben, Ziffern, Punkt, Strich und /", "branch"),
 )
 """How a pattern begins → what stands there, and how a form asks for it."""
@@ -101,9 +101,8 @@ def _annotated(hint: Any, block: Block) -> Node:  # noqa: ANN401 - see above
     """Return the schema of an annotation with marks: what is known of it, and what they add."""
     base, *marks = get_args(hint)
     for number, mark in enumerate(marks):
-        given = getattr(mark, "json_schema_input_type", PydanticUndefined)
-        if given is not PydanticUndefined:
-            return _marked(node_of(given, block), marks[number + 1 :])
+        if isinstance(mark, Written):
+            return _marked(node_of(mark.as_, block), marks[number + 1 :])
     for end in range(len(marks), 0, -1):
         known = leaf(Annotated[base, *marks[:end]])
         if known:
@@ -194,13 +193,13 @@ def _list(item: Node) -> Node:
 
 def _mapping(key: Node, value: Node) -> Node:
     rules = ("pattern", "minLength", "maxLength")
-    inner = value.get("x-signpost-content", "")
+    inner = value.get("x-signpost-content", "beliebige Angaben")
     content = f"je {_PER.get(key.get('x-signpost-format', ''), 'Name')} {inner}"
     return {
         "type": "object",
         "propertyNames": {name: key[name] for name in rules if name in key},
         "additionalProperties": value or True,
-        **({"x-signpost-content": content} if inner else {}),
+        "x-signpost-content": content,
     }
 
 

@@ -283,6 +283,7 @@ def district(content: Path) -> District | tuple[Problem, ...]:
 def disclosed(record: Any) -> public.Settings:  # noqa: ANN401 - schema.settings.Settings
     """Return what the site shows of its settings."""
     from signpost import inclusion, public  # noqa: PLC0415 - see above
+    from signpost.cms_settings import Cms  # noqa: PLC0415
 
     repository, look, legal = record.repository, record.look, record.legal
     return public.Settings(
@@ -303,6 +304,7 @@ def disclosed(record: Any) -> public.Settings:  # noqa: ANN401 - schema.settings
         repository_forge=repository.forge if repository else None,
         repository_url=repository.url.rstrip("/") if repository else None,
         repository_branch=repository.branch if repository else "main",
+        cms=Cms(record.cms.app_id or "", record.cms.login or "") if record.cms.enabled else None,
         colour=look.colour,
         logo=look.logo,
         logo_alt=look.logo_alt,

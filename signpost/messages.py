@@ -150,6 +150,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "„{field}“: Zum Film fehlen {missing}.",
         "Untertitel sind eine Datei wie media/dgs.vtt; „transcript“ ist der Text des Films.",
     ),
+    "schema_newer": (
+        "„{field}“: Diese Einträge haben die Fassung {value}; bekannt sind sie bis {newest}.",
+        "Nehmen Sie das neueste Programm. Ändern Sie die Zahl nicht.",
+    ),
     "text_too_deep": (
         "„{field}“ ist so tief verschachtelt, dass es niemand lesen kann.",
         "Verwenden Sie weniger Ebenen von Listen, Zitaten oder Klammern.",

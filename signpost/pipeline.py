@@ -299,7 +299,7 @@ def site(
         past: what groups were about on earlier days, as far as reports tell.
 
     Raises:
-        ContentError: a language of the site has no catalogue.
+        ContentError: a language of the site has no catalogue, or a CMS lacks something.
     """
     from signpost.crosscheck import Places  # noqa: PLC0415 - see read
     from signpost.drawing import NOTHING  # noqa: PLC0415
@@ -318,6 +318,11 @@ def site(
         for number, tag in enumerate(settings.languages)
         if tag != SOURCE and f"locales/{tag}.po" not in look.files
     ]
+    if settings.cms:
+        from signpost.cms import faults  # noqa: PLC0415 - most sites have no CMS
+
+        where = places.value(path, ("cms",))
+        missing += [Problem(where, *told) for told in faults(settings, look.files)]
     if missing:
         raise ContentError(missing)
     return Site(

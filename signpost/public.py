@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime, time
 
+    from signpost.cms_settings import Cms
     from signpost.spans import Every, Span
 
 Texts = dict[str, str]
@@ -769,6 +770,8 @@ class Settings(NamedTuple):
     repository_forge: str | None
     repository_url: str | None
     repository_branch: str
+    cms: Cms | None
+    """None: it is switched off."""
     colour: str
     logo: str | None
     logo_alt: str | None

@@ -182,13 +182,21 @@ def save(changed: Iterable[tuple[Held, bytes]]) -> None:
         Unwritable: the disk refuses; files before the one it refuses are written.
     """
     for held, raw in changed:
-        place = Path(held.file.place)
-        beside = place.with_name(f".{place.name}.neu")
-        try:
-            beside.write_bytes(raw)
-            beside.chmod(place.stat().st_mode & 0o7777)
-            beside.replace(place)
-        except OSError as error:
-            with suppress(OSError):
-                beside.unlink()
-            raise Unwritable.because(error) from error
+        put(Path(held.file.place), raw)
+
+
+def put(place: Path, raw: bytes) -> None:
+    """Write a file that is there already, whole or not at all.
+
+    Raises:
+        Unwritable: the disk refuses.
+    """
+    beside = place.with_name(f".{place.name}.neu")
+    try:
+        beside.write_bytes(raw)
+        beside.chmod(place.stat().st_mode & 0o7777)
+        beside.replace(place)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
+        raise Unwritable.because(error) from error

@@ -19,6 +19,8 @@ SECTIONS: Final = {
     "pages": "",
 }
 """Kind → folder in addresses; text pages lie at the top."""
+FIELDS: Final = "mitmachen/felder/"
+"""What stands in which field of a record, for editors."""
 PAPERS: Final = "gremien/vorlagen/"
 """The list of council papers."""
 PROPOSALS: Final = "vorschlagen/"

@@ -36,6 +36,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from signpost.field_views import FieldGuide, FieldIndex
 from signpost.form_views import Form
 
 if TYPE_CHECKING:
@@ -1205,6 +1206,8 @@ View = (
     | FiguresPage
     | ReportListing
     | ReportPage
+    | FieldIndex
+    | FieldGuide
     | Notepad
     | NotFound
     | Moved

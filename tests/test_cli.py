@@ -127,7 +127,17 @@ def test_an_interrupt_is_no_fault(
 
 # Help and usage
 
-COMMANDS: Final = ("build", "check", "serve", "new", "translate", "report", "test")
+COMMANDS: Final = (
+    "build",
+    "check",
+    "serve",
+    "new",
+    "translate",
+    "report",
+    "schema",
+    "migrate",
+    "test",
+)
 STEPS: Final = tuple(f"translate {step}" for step in ("status", "stamp", "export", "import"))
 ENGLISH: Final = re.compile(
     r"\b(usage|options|optional|positional|arguments?|show|this|help message|and|exit|the|value"

@@ -37,6 +37,7 @@ BETWEEN_VALUES: Final = frozenset(
     (
         *("ends_first", "event_backwards", "hours_backwards", "min_above_max", "first_elsewhere"),
         *("offer_twice", "term_twice", "term_itself", "term_unknown", "free_with_amount"),
+        "schema_newer",
     )
 )
 """What no JSON Schema can say; ``x-signpost-rules`` does."""
@@ -231,8 +232,10 @@ def _literals(hint: Any) -> Iterator[tuple[str, ...]]:
 
 
 def test_explains_only_what_there_is() -> None:
-    """Every explanation belongs to a field."""
-    assert set(HELP) <= {name for name, _info, _hint in _everywhere()}
+    """Every explanation belongs to a field or a kind, and every kind has one."""
+    kinds = {kind.model.__name__ for kind in ALL}
+    assert set(HELP) - kinds <= {name for name, _info, _hint in _everywhere()}
+    assert kinds <= set(HELP)
 
 
 def test_knows_every_rule_between_fields() -> None:

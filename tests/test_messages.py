@@ -110,6 +110,7 @@ BAD: Final[tuple[object, ...]] = (
     {"video": "media/dgs.mp4"},
     {"type": "messenger"},
     {"heading": "Ziele"},
+    "99",
     {"name": "N", "type": "t", "start": "2026-10-14T18:00", "end": "2026-10-14T17:00"},
 )
 

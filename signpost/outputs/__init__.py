@@ -8,6 +8,7 @@ from signpost import media
 from signpost.artifact import Artifact
 from signpost.frames import frame
 from signpost.outputs import (
+    admin,
     alphabet,
     calendars,
     committees,
@@ -17,6 +18,7 @@ from signpost.outputs import (
     documents,
     embedding,
     events,
+    fields,
     figures,
     finder,
     goals,
@@ -83,6 +85,7 @@ PAGES: Final = (
     home.artifacts,
     notepad.artifacts,
     proposals.artifacts,
+    fields.artifacts,
     special.artifacts,
 )
 """Functions Site → pages; one more output is one more line."""
@@ -95,7 +98,9 @@ _OWN: Final = {
     "pages": texts.some,
 }
 """Kind of record → function Site and ids → the pages that are theirs alone."""
-_NOT_SAVED: Final = frozenset(("moved.html", "embed.html", "propose.html"))
+_NOT_SAVED: Final = frozenset(
+    ("moved.html", "embed.html", "field-index.html", "fields.html", "propose.html")
+)
 """Templates of pages that nobody needs without a network."""
 
 
@@ -186,6 +191,7 @@ def _files(site: Site, urls: list[str]) -> Iterator[Artifact[Any]]:
     for path, content in found.items():
         yield Artifact(path, fingerprint(content), content, bytes)
     yield from maps.files(site)
+    yield from admin.files(site)
     yield from calendars.files(site)
     yield from committees.files(site)
     yield from proposals.files(site)

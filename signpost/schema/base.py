@@ -40,6 +40,17 @@ class Reference:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Says what a value may look like in a file, where a validator makes something else of it.
+
+    Args:
+        as_: an annotation, the fullest way first where there are several.
+    """
+
+    as_: Any
+
+
 def _listed(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the file holds
     return [value] if isinstance(value, str) else value
 

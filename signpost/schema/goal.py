@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from signpost.schema.base import Model, Record, Reference, Translates, Translation
+from signpost.schema.base import Model, Record, Reference, Translates, Translation, Written
 from signpost.schema.fields import (
     Count,
     Day,
@@ -139,8 +139,8 @@ class Goal(Record):
         None, title="Kurzbeschreibung", examples=["Die Gruppen jedes Ortes sehen sich regelmäßig."]
     )
     description: Prose | None = Field(None, title="Beschreibung")
-    period: Annotated[Period, BeforeValidator(_period, json_schema_input_type=Every | Period)] = (
-        Field(title="Zeitraum", examples=["school-year"])
+    period: Annotated[Period, BeforeValidator(_period), Written(Every | Period)] = Field(
+        title="Zeitraum", examples=["school-year"]
     )
     since: Day | None = Field(None, title="gilt ab", examples=["2025-08-01"])
     until: Day | None = Field(None, title="gilt bis", examples=["2030-07-31"])

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from signpost.schema.base import Listed, Model, Record, Reference, Translates, Translation
+from signpost.schema.base import Listed, Model, Record, Reference, Translates, Translation, Written
 from signpost.schema.fields import (
     Count,
     Day,
@@ -139,7 +139,7 @@ def _task_alone(need: object) -> object:
 
 
 TranslatedNeed = Annotated[
-    NeedTranslation, BeforeValidator(_task_alone, json_schema_input_type=NeedTranslation | Gap)
+    NeedTranslation, BeforeValidator(_task_alone), Written(NeedTranslation | Gap)
 ]
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from signpost.schema.base import Listed, Model, Record, Reference
+from signpost.schema.base import Listed, Model, Record, Reference, Written
 from signpost.schema.fields import (
     Colour,
     Count,
@@ -24,6 +24,8 @@ from signpost.schema.fields import (
 )
 from signpost.schema.inclusion import Accessibility, EasyLanguage, SignLanguage
 
+VERSION: Final = 1
+"""Of the form that content files have; each change of it is a step of „migrate“."""
 State = Literal[
     "BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"
 ]
@@ -55,6 +57,16 @@ class Repository(Model):
     )
 
 
+class ContentManager(Model):
+    """A CMS for editors under ``/admin/``, and how they log in (OAuth 2.0)."""
+
+    enabled: YesNo = Field(default=False, title="eingeschaltet")
+    app_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{8,128}$")] | None = Field(
+        None, title="Kennung der Anwendung bei GitLab"
+    )
+    login: Url | None = Field(None, title="eigener Anmeldedienst für GitHub")
+
+
 class Look(Model):
     """The district's colour and logo."""
 
@@ -70,9 +82,7 @@ def _page_id(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever th
 
 
 _PageFile = Annotated[str, Field(pattern=r"^(pages/)?[a-z0-9]+(-[a-z0-9]+)*$")]
-PageId = Annotated[
-    Slug, BeforeValidator(_page_id, json_schema_input_type=_PageFile), Reference("pages")
-]
+PageId = Annotated[Slug, BeforeValidator(_page_id), Written(_PageFile), Reference("pages")]
 
 
 class Body(Model):
@@ -144,6 +154,15 @@ class TopicWish(Model):
     event: Annotated[Slug | None, Reference("events")] = Field(None, title="erfüllt durch (Termin)")
 
 
+def _known(version: int) -> int:
+    if version > VERSION:
+        raise PydanticCustomError("schema_newer", "newer than this program", {"newest": VERSION})
+    return version
+
+
+FormVersion = Annotated[Count, Field(ge=1), AfterValidator(_known)]
+
+
 class Settings(Record):
     """The district: name, languages, address, look, imprint, regions."""
 
@@ -166,6 +185,7 @@ class Settings(Record):
         None, title="berät Initiativen"
     )
     repository: Repository | None = Field(None, title="Ablage der Inhalte")
+    cms: ContentManager = Field(default_factory=ContentManager, title="CMS")
     look: Look = Field(default_factory=Look, title="Aussehen")
     legal: Legal = Field(title="Rechtliches")
     accessibility: Accessibility = Field(
@@ -184,3 +204,6 @@ class Settings(Record):
         (), title="Themenwünsche"
     )
     licence: Line | None = Field(None, title="Lizenz der Daten", examples=["CC-BY-4.0"])
+    version: FormVersion | None = Field(
+        None, alias="schema", title="Fassung der Einträge", examples=["1"]
+    )

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from signpost.schema.base import Listed, Model, Record
+from signpost.schema.base import Listed, Model, Record, Written
 from signpost.schema.fields import LanguageTag, Line, Slug, Words, YesNo
 
 
@@ -17,9 +17,7 @@ def _by_language(value: Any) -> Any:  # noqa: ANN401 - a validator reads whateve
 
 _Lines = Annotated[tuple[Line, ...], Listed]
 _PerLanguage = dict[LanguageTag, _Lines]
-Synonyms = Annotated[
-    _PerLanguage, BeforeValidator(_by_language, json_schema_input_type=_Lines | _PerLanguage)
-]
+Synonyms = Annotated[_PerLanguage, BeforeValidator(_by_language), Written(_Lines | _PerLanguage)]
 
 
 class Shares(Model):
