@@ -86,7 +86,7 @@ class _Speaker:
         if place is None:
             return {}
         degrees = place.access._asdict() if place.access else {}
-        note = self.of(degrees.pop("note", None)) if own else None
+        note = self.of(degrees.pop("note", None))
         access = {key: WRITTEN.get(degree or "") for key, degree in degrees.items()}
         return _filled(
             {
@@ -95,7 +95,7 @@ class _Speaker:
                 "postcode": place.postcode,
                 "town": place.town,
                 "hide_address": _yes(place.hidden),
-                "access": _filled({**access, "note": note}),
+                "access": _filled({**access, "note": note if own else None}),
                 "transport": self.of(place.transport) if own else None,
             }
         )
