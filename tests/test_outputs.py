@@ -132,6 +132,7 @@ def test_every_template_is_compared(example: Place) -> None:
         "embedding": "einbetten/index.html",
         "field-index": "mitmachen/felder/index.html",
         "fields": "mitmachen/felder/seiten/index.html",
+        "propose": "vorschlagen/index.html",
         "event": "termine/kurs-zuhoeren/index.html",
         "events": "termine/index.html",
         "month": "termine/monat/2026-12/index.html",
