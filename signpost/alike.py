@@ -122,7 +122,7 @@ class Alike(Language):
         self, template: str, view: View, page: Frame, language: Language, speaker: Speaker
     ) -> str | None:
         """Return a page in a language; None if it has to be made for that language alone."""
-        if page.translated or template not in _UNTRANSLATED:
+        if template not in _UNTRANSLATED:
             return None
         cut = self._whole(template, _without(view), page)
         if not cut:
@@ -160,7 +160,9 @@ class Alike(Language):
         around = _around(page)
 
         def make() -> str:
-            main = self._main(template, view, _Bare(page.root, searched=page.searched))
+            main = self._main(
+                template, view, _Bare(page.root, indexed=page.indexed, searched=page.searched)
+            )
             return self.within(template, view, around, _AROUND, main)
 
         return self._cut((template, around, view), make)
@@ -193,6 +195,7 @@ def _around(page: Frame) -> Frame:
         lang=_LANG,
         dir=_own("dir"),
         home=HOME,
+        canonical=page.canonical and _own("canonical"),
         breadcrumb=tuple(
             Link(_own(f"crumb {number}"), HOME + link.href[home:])
             for number, link in enumerate(page.breadcrumb)
@@ -211,6 +214,7 @@ def _values(view: View, page: Frame, language: Language) -> dict[str, str]:
         "description": escape(page.description),
         "lang": page.lang,
         "dir": page.dir,
+        "canonical": escape(page.canonical),
         "jsonld": page.jsonld,
         "report": escape(page.report),
         "barrier": escape(page.barrier),

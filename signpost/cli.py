@@ -6,14 +6,62 @@ import traceback
 from typing import TYPE_CHECKING, Final
 
 from signpost.arguments import Help, Parser, add_commands, add_help
-from signpost.commands import build, check, migrate, new, report, schema, serve, test, translate
+from signpost.commands import (
+    bring,
+    build,
+    check,
+    compare,
+    doctor,
+    fmt,
+    give,
+    history,
+    import_issue,
+    init,
+    issue_form,
+    migrate,
+    new,
+    owners,
+    reminders,
+    remove_person,
+    rename,
+    report,
+    schema,
+    serve,
+    test,
+    touch,
+    translate,
+)
 from signpost.problems import ContentError
 from signpost.terminal import CONTENT, FINE, INTERRUPTED, SURROUNDINGS, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS: Final = (build, check, serve, new, translate, report, schema, migrate, test)
+COMMANDS: Final = (
+    build,
+    check,
+    serve,
+    new,
+    touch,
+    rename,
+    remove_person,
+    fmt,
+    compare,
+    history,
+    doctor,
+    reminders,
+    bring,
+    give,
+    translate,
+    report,
+    owners,
+    issue_form,
+    import_issue,
+    init,
+    schema,
+    migrate,
+    test,
+)
 """In the order of ``--help``."""
 __all__ = ["COMMANDS", "CONTENT", "FINE", "SURROUNDINGS", "main", "parser"]
 

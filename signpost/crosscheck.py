@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from math import floor
@@ -14,13 +15,15 @@ from signpost.colour import LEAST, light, worst
 from signpost.coverage import dead_ends
 from signpost.entry import Broken, Entry
 from signpost.files import FOLDERS, LATER
+from signpost.lint import twins
+from signpost.lint.findings import told
 from signpost.live import FILTERS
 from signpost.problems import Position, Problem
 from signpost.public import PARTS, LiveList
 from signpost.rings import rings
 from signpost.showing import echo
 from signpost.sorting import slug
-from signpost.urls import SIGNING
+from signpost.urls import ROSTER, SECTIONS, SIGNING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -53,8 +56,8 @@ class Places:
     """Path as shown → path to open."""
     _sources: dict[str, object] = field(default_factory=dict)
 
-    def value(self, path: str, location: Location) -> Position:
-        """Return where a value stands."""
+    def value(self, path: str, location: Location, words: str = "") -> Position:
+        """Return where a value stands, or some words within it."""
         from signpost.source import Source, parse  # noqa: PLC0415 - rarely needed
 
         if path not in self._sources:
@@ -63,7 +66,9 @@ class Places:
             except OSError:
                 self._sources[path] = None
         source = self._sources[path]
-        return source.value(location) if isinstance(source, Source) else Position(path)
+        if not isinstance(source, Source):
+            return Position(path)
+        return source.passage(location, words) if words else source.value(location)
 
 
 @dataclass(frozen=True)
@@ -128,12 +133,44 @@ def crosscheck(
         for entry, location, message, hint, severity in faults(catalog)
     ]
     problems += _pages(catalog, known, entries, places)
+    problems += _links(catalog, known, entries, places)
     problems += _rings(catalog, places)
-    problems += _twins(entries)
+    problems += _twins(catalog, entries)
     problems += _fallback(catalog, district, places)
     problems += _dead_ends(catalog, places)
     problems += _colour(district, places)
     return problems
+
+
+_KINDS: Final = {section: kind for kind, section in SECTIONS.items() if section}
+_BESIDE: Final = frozenset((ROSTER, "kontakte/partner/"))
+"""Pages below those of records that are of none."""
+_PART: Final = re.compile(r"seite-\d+")
+
+
+def _links(
+    catalog: Catalog, known: Known, entries: Iterable[Entry], places: Places
+) -> Iterator[Problem]:
+    """Yield links in texts to the page of a record that there is not."""
+    seen: dict[str, Mapping[str, object]] = {
+        "initiatives": catalog.initiatives,
+        "contacts": catalog.contacts,
+        "municipalities": catalog.municipalities,
+    }
+    for entry in entries:
+        for claim in entry.claims:
+            if claim.what != "link":
+                continue
+            section, id_ = claim.value.rstrip("/").split("/")[-2:]
+            kind = _KINDS[section]
+            there = id_ in known.ids.get(kind, ()) or id_ in seen.get(kind, {})
+            if there or (kind, id_) in known.former or _PART.fullmatch(id_):
+                continue
+            if f"{section}/{id_}/" not in _BESIDE:
+                message = f"Der Link „{claim.value}“ führt zu keiner Seite."
+                hint = known.suggest(kind, id_) or "Prüfen Sie die Adresse, oder löschen Sie ihn."
+                where = places.value(entry.path, claim.location, claim.value)
+                yield Problem(where, message, hint, "warning")
 
 
 def _known(catalog: Catalog, items: tuple[Entry | Broken, ...]) -> Known:
@@ -338,8 +375,13 @@ def _rings(catalog: Catalog, places: Places) -> Iterator[Problem]:
             yield Problem(where, message, "Löschen Sie „parent“ bei einem der Einträge.")
 
 
-def _twins(entries: list[Entry]) -> Iterator[Problem]:
-    """Yield initiatives that have the name of another one in the same place."""
+_SAME: Final = told(
+    "Ist es dieselbe Initiative? Dann löschen Sie einen der beiden Einträge.", "doppelt"
+)
+
+
+def _twins(catalog: Catalog, entries: list[Entry]) -> Iterator[Problem]:
+    """Yield initiatives that are, by name and place, another one already."""
     first: dict[tuple[str, str], Entry] = {}
     for entry in entries:
         if entry.kind != "initiatives" or entry.card.status == "ended":
@@ -347,9 +389,11 @@ def _twins(entries: list[Entry]) -> Iterator[Problem]:
         key = (entry.card.sort, entry.card.municipality)
         if key in first:
             message = f"Denselben Namen am selben Ort hat {first[key].path}."
-            hint = "Ist es dieselbe Initiative? Dann löschen Sie einen der beiden Einträge."
-            yield Problem(Position(entry.path), message, hint, "warning")
+            yield Problem(Position(entry.path), message, _SAME, "warning", "doppelt")
         first.setdefault(key, entry)
+    for one, other in twins.certain(catalog):
+        message = f"Fast denselben Namen und denselben Kontakt hat {one.path}."
+        yield Problem(Position(other.path), message, _SAME, "warning", "doppelt")
 
 
 def _fallback(catalog: Catalog, district: District, places: Places) -> Iterator[Problem]:

@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple, ge
 from pydantic import BaseModel, ValidationError, create_model
 
 from signpost import files
+from signpost import yaml_style as style
 from signpost.schema.base import Record, Reference
 from signpost.schema_files import modeline
 from signpost.source import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from pydantic.fields import FieldInfo
 
+    from signpost.known_ids import Ids
     from signpost.schema.base import Kind
+    from signpost.yaml_walk import Data
 
 _LATER: Final = frozenset(("former_ids", "translations", "source", "extra"))
 """Fields that a new record does not need."""
@@ -49,38 +51,6 @@ _HEAD: Final = """{modeline}
 # Ansehen: python3 build.py serve   Prüfen: python3 build.py check"""
 
 
-class Ids:
-    """The ids that a reference may name."""
-
-    def __init__(self, content: Path) -> None:
-        self._content = content
-
-    def of(self, kind: str) -> tuple[str, ...]:
-        """Return the ids of a kind, of a vocabulary, of ``regions`` or ``areas``."""
-        if kind == "areas":
-            return (*self.of("municipalities"), *self.of("regions"), "district")
-        if kind == "annexes":
-            return self.of("documents")
-        if kind in {"parties", "members"}:
-            return (*self.of("contacts"), *self.of("initiatives"))
-        if kind == "regions":
-            regions = self._data("site.yaml").get("regions")
-            return tuple(regions) if isinstance(regions, dict) else ()
-        if kind in files.FOLDERS:
-            return tuple(sorted(path.stem for path in (self._content / kind).glob("*.yaml")))
-        terms = self._data(f"vocabularies/{kind}.yaml").get("terms") or ()
-        ids = (term.get("id") for term in terms if isinstance(term, dict))
-        return tuple(id_ for id_ in ids if isinstance(id_, str))
-
-    def _data(self, path: str) -> dict[str, Any]:
-        """Return a file's data; nothing where it cannot be read."""
-        try:
-            source, _problems = parse(path, files.read(str(self._content / path)))
-        except OSError:
-            return {}
-        return source.data if source else {}
-
-
 class _Field(NamedTuple):
     """A field with its example."""
 
@@ -93,13 +63,48 @@ class _Field(NamedTuple):
     lines: tuple[str, ...]
 
 
-def draft(kind: Kind, id_: str, ids: Ids) -> str:
-    """Return the text of a new record."""
+class Question(NamedTuple):
+    """A field that a new record needs, as a person may be asked for it."""
+
+    key: str
+    title: str
+    choice: str
+    """What may stand there, where that is a choice."""
+    example: str
+    reference: str
+    """The kind or vocabulary whose ids stand there; empty for texts of any kind."""
+    many: bool
+    info: FieldInfo
+
+
+def questions(kind: Kind, ids: Ids, wished: Iterable[str] = ()) -> list[Question]:
+    """Return what a new record needs and what else is wished for, as far as each is one value."""
     fields = _fields(kind.model, ids, 0)
-    needed = _needed(kind.model, fields)
+    wanted = {*_needed(kind.model, fields), *wished}
+    found: list[Question] = []
+    for name, field in fields.items():
+        info = kind.model.model_fields[name]
+        if name in wanted and not any(map(_is_model, _flat(info.annotation))):
+            key, _colon, example = field.lines[0].partition(": ")
+            named = next((mark.kind for mark in _marks(info) if isinstance(mark, Reference)), "")
+            example = "" if example == "|" else example.strip("[]")
+            many = _is_list(info)
+            found.append(Question(key, field.title, field.choice, example, named, many, info))
+    return found
+
+
+def draft(kind: Kind, id_: str, ids: Ids, said: Mapping[str, Data] | None = None) -> str:
+    """Return the text of a new record, with examples for what nobody has said yet."""
+    fields = _fields(kind.model, ids, 0)
+    for key, value in (said or {}).items():
+        lines = style.entry(key, value, 0)
+        if isinstance(value, list):
+            lines = [f"{key}: {style.inline(value)}"]
+        fields[key] = fields[key]._replace(lines=tuple(lines))
+    needed = _needed(kind.model, fields) | set(said or ())
     parts = [_HEAD.format(modeline=modeline(kind), title=kind.title, id=id_)]
     for name, field in fields.items():
-        wish = " (bitte ausfüllen)" if name in needed else ""
+        wish = " (bitte ausfüllen)" if name in needed and name not in (said or ()) else ""
         choice = f": {field.choice}" if field.choice else ""
         off = "" if name in needed else "#"
         comment = f"# {_capital(field.title)}{wish}{choice}"

@@ -25,7 +25,9 @@ class Mention(NamedTuple):
 class Claim(NamedTuple):
     """A statement that only the whole catalog can check."""
 
-    what: Literal["former_id", "postcode", "point", "language", "key", "media", "parts", "reports"]
+    what: Literal[
+        "former_id", "postcode", "point", "language", "key", "link", "media", "parts", "reports"
+    ]
     location: Location
     value: Any
 

@@ -25,8 +25,10 @@ FOLDERS: Final = (
 )
 LATER: Final = ("rooms", "funding", "projects", "news")
 """Folders of the content contract whose pages are not built yet."""
-OTHERS: Final = ("geo", "media", "calendars")
+OTHERS: Final = ("geo", "media", "calendars", "imports")
 _SETTINGS: Final = "site.yaml"
+EXCEPTIONS: Final = "exceptions.yaml"
+"""What checks need not tell of."""
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID: Final = 64
 RESERVED: Final = re.compile(
@@ -87,7 +89,7 @@ def scan(content: Path) -> tuple[list[File], list[Problem]]:
 def _stray(item: os.DirEntry[str], where: Position) -> Iterator[Problem]:
     """Yield what is wrong with a file or folder at the top of the content folder."""
     name, folder = item.name, item.is_dir(follow_symlinks=False)
-    if (name == _SETTINGS or _IGNORED.fullmatch(name)) and not folder:
+    if (name in {_SETTINGS, EXCEPTIONS} or _IGNORED.fullmatch(name)) and not folder:
         return
     if name in OTHERS and folder:
         return

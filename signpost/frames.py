@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from signpost import forges, media, views
-from signpost.locales import own_name
+from signpost.locales import SIMPLE, own_name
 from signpost.site import pick
 from signpost.spoken import spoken
 from signpost.urls import CHANGES, prefix, quoted, up
@@ -76,6 +76,7 @@ def frame(site: Site, locale: Locale, about: About) -> views.Frame:
         indexed=about.indexed and readable,
         searched=about.indexed and (readable or about.called),
         translated=readable,
+        simple=readable and lang == SIMPLE,
         machine=lang in about.machine,
         outdated=lang in about.outdated,
         jsonld=about.jsonld,

@@ -91,6 +91,25 @@ def ask(content: Path, words: tuple[str, ...], given: bytes = b"") -> bytes:
         words: what to ask; settings of the repository cannot make a program run.
         given: what it reads.
     """
+    return answer(content, words, given) or b""
+
+
+def answer(
+    content: Path,
+    words: tuple[str, ...],
+    given: bytes = b"",
+    seconds: float = _SECONDS,
+    none: int = 0,
+) -> bytes | None:
+    """Return what Git answers, as :func:`ask`; None where it cannot or takes too long.
+
+    Args:
+        content: the folder.
+        words: what to ask.
+        given: what it reads.
+        seconds: how long it may take.
+        none: the exit code by which it says that there is nothing.
+    """
     command = ["git", "--no-pager", "--no-optional-locks", "--literal-pathspecs", *_FORCED, *words]
     told = {name: value for name, value in os.environ.items() if name in _KEPT}
     told |= {n: v for n, v in os.environ.items() if n.startswith("GIT_CONFIG_")}
@@ -104,12 +123,12 @@ def ask(content: Path, words: tuple[str, ...], given: bytes = b"") -> bytes:
             env=told | quiet,
             input=given,
             capture_output=True,
-            timeout=_SECONDS,
+            timeout=seconds,
             check=False,
         )
     except (OSError, subprocess.SubprocessError):
-        return b""
-    return b"" if done.returncode else done.stdout
+        return None
+    return done.stdout if done.returncode in {0, none} else None
 
 
 def parsed(log: str, today: date) -> History:

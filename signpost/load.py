@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pickle
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from signpost import files
 from signpost.entry import Broken, Claim, Entry, Mention
@@ -64,10 +65,11 @@ def _load(file: File, basis: Basis) -> Entry | Broken:
     model = _model(file.kind)
     record = validate(source, model)
     today = _today(basis)
-    faults = (
-        record if isinstance(record, tuple) else _scrutinised(file, source, record, basis, today)
-    )
-    found = (*found, *faults)
+    if isinstance(record, tuple):
+        found = (*found, *record)
+    else:
+        seen = _scrutinised(file, source, record, basis, today)
+        found = (*found, *seen, *_hints(raw, source, record))
     if isinstance(record, tuple) or any(problem.severity == "error" for problem in found):
         named = tuple(Mention(*mention) for mention in named_in(model, source.data))
         return Broken(file.kind, file.id, file.path, found, named)
@@ -80,6 +82,12 @@ def _scrutinised(
     from signpost.scrutiny import scrutinise  # noqa: PLC0415 - see above
 
     return scrutinise(file, source, record, today, basis.glossary)
+
+
+def _hints(raw: bytes, source: Source, record: Record) -> Iterator[Problem]:
+    from signpost.scrutiny import hints  # noqa: PLC0415 - see above
+
+    return hints(raw, source, record)
 
 
 def glossary(content: Path) -> Glossary:
@@ -183,12 +191,19 @@ def _disclose(file: File, raw: bytes, record: Any, today: Today) -> tuple[Any, A
     return whole.card, whole
 
 
+_LINK: Final = re.compile(
+    r"\]\((/(?:[a-z-]+/)?(?:initiativen|kontakte|orte|themen|dokumente)/[a-z0-9-]+/)"
+)
+"""A link to the page of a record, in Markdown."""
+
+
 def _claims(record: Any, seen: Any) -> Iterator[Claim]:  # noqa: ANN401 - a record of any kind, and what may be seen of it
     """Yield what only the whole catalog can check; of places, what will be published."""
     card = getattr(seen, "card", seen)
     if getattr(card, "named", True) or not card.person:  # an old id may hold a withheld name
         for number, former in enumerate(record.former_ids):
             yield Claim("former_id", ("former_ids", number), former)
+    yield from _about_links(record)
     for number, code in enumerate(getattr(record, "languages", ())):
         yield _claim("language", ("languages", number), code)
     for language in getattr(record, "translations", {}):
@@ -204,6 +219,14 @@ def _claims(record: Any, seen: Any) -> Iterator[Claim]:  # noqa: ANN401 - a reco
         yield Claim("parts", ("stated_parts",), record.stated_parts)
     if getattr(card, "file", None):
         yield Claim("media", ("file",), record.file)
+
+
+def _about_links(record: Any) -> Iterator[Claim]:  # noqa: ANN401 - see _claims
+    from signpost.scrutiny import proses  # noqa: PLC0415 - see above
+
+    for location, text in proses(record):
+        for link in dict.fromkeys(_LINK.findall(text)):
+            yield Claim("link", location, link)
 
 
 def _about_offers(record: Any, seen: Any) -> Iterator[Claim]:  # noqa: ANN401 - see _claims

@@ -10,7 +10,7 @@ import os
 import re
 import struct
 from dataclasses import dataclass, field
-from hashlib import blake2b
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Manifest:
 
 def digest(data: bytes) -> bytes:
     """Return the digest by which contents are compared."""
-    return blake2b(data, digest_size=DIGEST).digest()
+    return sha256(data, usedforsecurity=False).digest()[:DIGEST]
 
 
 def short(fingerprint: bytes) -> bytes:

@@ -120,6 +120,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Löschen Sie „free“ oder „amount“.",
     ),
     "url": ("„{field}“ {address_fault}: „{value}“.", ""),
+    "link_pattern": (
+        "„{field}“ ist kein Muster für Adressen: „{value}“.",
+        "Nennen Sie Protokoll und Namen; * steht für alles: https://vhs.example/kurse/*",
+    ),
     "email": ("„{field}“ {mail_fault}: „{value}“.", ""),
     "phone": (
         "„{field}“ ist keine Telefonnummer: „{value}“.",

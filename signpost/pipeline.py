@@ -113,7 +113,7 @@ def read(
     Raises:
         ContentError: with every problem of every file.
     """
-    from signpost import geography  # noqa: PLC0415 - a build of nothing new needs none of it
+    from signpost import excuses, geography  # noqa: PLC0415 - a build of nothing new needs none
     from signpost.catalog import Catalog  # noqa: PLC0415
     from signpost.crosscheck import Places, crosscheck  # noqa: PLC0415
     from signpost.duties import duties  # noqa: PLC0415
@@ -155,6 +155,8 @@ def read(
     problems += faulty
     dates, odd = _outside(order, district, places)
     problems += odd
+    excused = excuses.read(order.content, order.today, {f"{it.kind}/{it.id}" for it in items})
+    problems = excused.left([*problems, *excused.problems])
     if any(problem.severity == "error" for problem in problems):
         raise ContentError(problems)
     warnings = tuple(sorted(set(problems)))
@@ -383,7 +385,7 @@ def _others(content: Path) -> list[Path]:
     folders = [content / name for name in files.OTHERS]
     real = [folder for folder in folders if folder.is_dir() and not folder.is_symlink()]
     beside = [item for folder in real for item in sorted(folder.iterdir())]
-    return [content / "site.yaml", *beside, *history.state(content)]
+    return [content / "site.yaml", content / files.EXCEPTIONS, *beside, *history.state(content)]
 
 
 def _unprinted(order: Order, reading: Reading) -> list[Problem]:

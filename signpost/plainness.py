@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from signpost import files
+from signpost.inhand import sources
 from signpost.locales import SIMPLE, SOURCE
 from signpost.plain import findings
-from signpost.problems import Position, Problem
+from signpost.problems import Problem
 from signpost.sentences import Measure, measure, sentences
-from signpost.source import parse
-from signpost.yaml_text import read
+from signpost.spelt import Spelt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,12 +54,12 @@ def look(found: Iterable[File]) -> Looked:
     Args:
         found: the files of a content folder.
     """
-    sources = [(file, raw, source) for file in found for raw, source in _sources(file)]
-    names = frozenset(word for _file, _raw, source in sources for word in _names(source.data))
+    held = tuple(sources(found))
+    names = frozenset(word for _file, _raw, source in held for word in _names(source.data))
     told: list[Problem] = []
     left_out = 0
     measures: list[tuple[str, Measure]] = []
-    for file, raw, source in sources:
+    for file, raw, source in held:
         texts = list(_texts(source.data, (), simple=False))
         hints = [hint for text in texts for hint in _hints(file.path, raw, source, text, names)]
         told += hints[:FEW]
@@ -89,17 +88,6 @@ def summary(looked: Looked) -> str:
         half = middle[len(middle) // 2]
         lines.append(f"{len(middle)} Texte, in der Mitte bei {half}; ab 60 liest es sich leicht.")
     return "\n".join(lines)
-
-
-def _sources(file: File) -> Iterator[tuple[str, Source]]:
-    """Yield a file's text and data; nothing where it cannot be read, which a check tells anyway."""
-    try:
-        raw = files.read(file.place)
-    except OSError:
-        return
-    source, _problems = parse(file.path, raw)
-    if source is not None:
-        yield read(raw)[0], source
 
 
 def _names(data: Data) -> Iterator[str]:
@@ -146,43 +134,8 @@ def _prose(value: Data, at: Location, *, simple: bool) -> Iterator[_Text]:
 def _hints(
     path: str, raw: str, source: Source, text: _Text, names: frozenset[str]
 ) -> Iterator[Problem]:
-    place = _Place(path, raw, source.value(text.where), text.text)
+    place = Spelt(path, raw, source.value(text.where), text.text)
     for sentence in sentences(text.text):
         for found in findings(sentence, simple=text.simple, names=names):
             where = place.of(sentence.at + found.at)
             yield Problem(where, found.message, found.hint, "warning")
-
-
-class _Place:
-    """Finds characters of a value in its file, where YAML indents, folds and quotes them."""
-
-    def __init__(self, path: str, raw: str, start: Position, text: str) -> None:
-        self._path, self._raw, self._text, self._start = path, raw, text, start
-        lines = raw.splitlines(keepends=True)[: start.line - 1]
-        self._begin = sum(map(len, lines)) + start.column - 1
-
-    def of(self, index: int) -> Position:
-        """Return the place of a character: the one that as many others stand before, blanks aside.
-
-        Where the file spells the text otherwise (an escape in quotes), the start of the value.
-        """
-        at = self._begin
-        if self._raw[at : at + 1] in {"|", ">"}:
-            at = self._raw.find("\n", at)
-        elif self._raw[at : at + 1] in {'"', "'"}:
-            at += 1
-        for character in self._text[:index]:
-            if not character.isspace():
-                at = self._next(at)
-                if self._raw[at : at + 1] != character:
-                    return self._start
-                at += 1
-        at = self._next(at)
-        line = self._raw.count("\n", 0, at) + 1
-        return Position(self._path, line, at - self._raw.rfind("\n", 0, at))
-
-    def _next(self, at: int) -> int:
-        """Return where the next character stands that is no blank."""
-        while at < len(self._raw) and self._raw[at].isspace():
-            at += 1
-        return at

@@ -38,6 +38,8 @@ class Problem:
     message: str
     hint: str = ""
     severity: Severity = "error"
+    rule: str = ""
+    """The name of a hint that somebody may excuse; empty for all others."""
 
 
 class ContentError(Exception):

@@ -12,8 +12,11 @@ from __future__ import annotations
 import struct
 from base64 import b64encode
 from functools import cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import adler32, crc32
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 QUIET: Final = 4
 """Modules of white around the code, as the standard asks for."""
@@ -71,27 +74,46 @@ _SIZES: Final = (
 
 def picture(text: str) -> str:
     """Return the QR code of a text as a ``data:`` address of a PNG, a pixel for each module."""
-    rows = matrix(text)
-    width = len(rows) + 2 * QUIET
-    stride = -(-width // 8) * 8
-    white = ((1 << width) - 1) << (stride - width)
-    beside = stride - width + QUIET
-    lines = [white] * QUIET + [white ^ (row << beside) for row in rows] + [white] * QUIET
-    raw = b"".join(b"\0" + line.to_bytes(stride // 8, "big") for line in lines)
-    return f"data:image/png;base64,{b64encode(_png(width, raw)).decode()}"
-
-
-def matrix(text: str) -> list[int]:
-    """Return the rows of a text's QR code: a bit for each module, the left one first, 1 is dark."""
     raw = text.encode()
     for number, size in enumerate(_SIZES):
         if len(raw) <= size.room and raw.isascii():
-            return _rows(_differing(number, raw), size.side)
-    return _drawn(raw, None, "m")
+            return _address(size.side, _differing(number, raw))
+    rows = _drawn(raw, None, "m")
+    return _address(len(rows), _painted(rows))
+
+
+def _address(side: int, painted: int) -> str:
+    width, stride = _measures(side)
+    lines = painted.to_bytes(width * stride, "big")
+    return f"data:image/png;base64,{b64encode(_png(width, lines)).decode()}"
+
+
+def _measures(side: int) -> tuple[int, int]:
+    """Return pixels of a picture's side, and bytes of each line, one of them for its filter."""
+    width = side + 2 * QUIET
+    return width, 1 + -(-width // 8)
+
+
+def _place(side: int, x: int, y: int) -> int:
+    """Return which bit of a painted code is a module's, counted from the last one."""
+    width, stride = _measures(side)
+    return 8 * (stride * (width - QUIET - y) - 1) - 1 - QUIET - x
+
+
+def _painted(rows: Sequence[int]) -> int:
+    """Return a code as the lines of its picture in one number: white is 1, as PNG has it."""
+    side = len(rows)
+    width, stride = _measures(side)
+    white = ((1 << width) - 1) << (8 * (stride - 1) - width)
+    found = 0
+    for y in range(-QUIET, side + QUIET):
+        dark = rows[y] if 0 <= y < side else 0
+        found = found << 8 * stride | white ^ dark << 8 * (stride - 1) - width + QUIET
+    return found
 
 
 def _differing(number: int, raw: bytes) -> int:
-    """Return a code as one number: the last one or the sample, turned over where data differs."""
+    """Return a painted code: the last one or the sample, turned over where data differs."""
     size = _SIZES[number]
     data = _bytes(size, raw)
     found, others = _LAST.get((number, len(raw))) or _sample(size)
@@ -114,10 +136,9 @@ def _bytes(size: _Size, raw: bytes) -> bytes:
 
 @cache
 def _sample(size: _Size) -> tuple[int, bytes]:
-    """Return a code of a size as one number, and its bytes of data."""
+    """Return a painted code of a size, and its bytes of data."""
     rows = _drawn(size.sample, size.version, size.level)
-    code = sum(row << number * size.side for number, row in enumerate(reversed(rows)))
-    return code, _bytes(size, size.sample)
+    return _painted(rows), _bytes(size, size.sample)
 
 
 def _drawn(raw: bytes, version: int | None, level: str) -> list[int]:
@@ -130,14 +151,9 @@ def _drawn(raw: bytes, version: int | None, level: str) -> list[int]:
     return [int("".join(map(str, row)), 2) for row in code.matrix]
 
 
-def _rows(code: int, side: int) -> list[int]:
-    last = (1 << side) - 1
-    return [code >> side * number & last for number in range(side - 1, -1, -1)]
-
-
 @cache
 def _turned(number: int, at: int, bits: int) -> int:
-    """Return the modules that turn over when bits of a byte of data do, as one number."""
+    """Return the modules that turn over when bits of a byte of data do, as a painted code."""
     if bits & bits - 1:
         lowest = bits & -bits
         return _turned(number, at, lowest) ^ _turned(number, at, bits ^ lowest)
@@ -160,7 +176,7 @@ def _turned(number: int, at: int, bits: int) -> int:
 
 @cache
 def _places(size: _Size) -> tuple[int, ...]:
-    """Return where each bit of the stream stands, as a bit of the code as one number.
+    """Return where each bit of the stream stands, as a bit of the painted code.
 
     The stream runs up and down in pairs of columns, from the right, around all patterns.
     """
@@ -171,11 +187,7 @@ def _places(size: _Size) -> tuple[int, ...]:
         right = pair if pair > _TIMING else pair - 1
         upwards = (right + 1) & 2 == 0
         for y in range(last, -1, -1) if upwards else range(side):
-            found += [
-                (last - y) * side + last - x
-                for x in (right, right - 1)
-                if not _is_pattern(size, x, y)
-            ]
+            found += [_place(side, x, y) for x in (right, right - 1) if not _is_pattern(size, x, y)]
     return tuple(found)
 
 
@@ -227,8 +239,14 @@ def _png(side: int, raw: bytes) -> bytes:
     """Return a picture of black and white pixels; stored as it is, for the same bytes anywhere."""
     length = struct.pack("<HH", len(raw), len(raw) ^ 0xFFFF)
     stored = b"\x78\x01\x01" + length + raw + struct.pack(">I", adler32(raw))
+    return _head(side) + _chunk(b"IDAT", stored) + _chunk(b"IEND")
+
+
+@cache
+def _head(side: int) -> bytes:
+    """Return what stands before the pixels."""
     head = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", stored) + _chunk(b"IEND")
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head)
 
 
 def _chunk(kind: bytes, content: bytes = b"") -> bytes:

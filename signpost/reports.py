@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from signpost.problems import Problem
 
@@ -18,6 +18,23 @@ MOST: Final = 1000
 def told(problems: Sequence[Problem], form: str = "text") -> str:
     """Return problems in a form: ``text``, ``github``, ``gitlab`` or ``json``."""
     return FORMS[form](problems)
+
+
+def ranked(problems: Iterable[Problem], first: Collection[str] = ()) -> tuple[Problem, ...]:
+    """Return errors before warnings, and within both what is wrong with some files before others.
+
+    Forges show few problems at their lines (GitHub: ten a step), and the first ones at that.
+
+    Args:
+        problems: any.
+        first: paths of the files whose problems come first.
+    """
+    some = frozenset(first)
+
+    def key(problem: Problem) -> tuple[str, bool, Problem]:
+        return problem.severity, problem.where.path not in some, problem
+
+    return tuple(sorted(problems, key=key))
 
 
 def counts(problems: Sequence[Problem]) -> str:
@@ -59,7 +76,7 @@ def _github(problems: Sequence[Problem]) -> str:
         return data(text).replace(":", "%3A").replace(",", "%2C")
 
     lines = []
-    for problem in sorted(problems[:MOST], key=lambda item: item.severity):
+    for problem in sorted(problems, key=lambda item: item.severity)[:MOST]:
         where = problem.where
         place = f"file={value(where.path)},line={where.line},col={where.column}"
         hint = f"\n→ {problem.hint}" if problem.hint else ""
@@ -92,6 +109,7 @@ def _json(problems: Sequence[Problem]) -> str:
             "severity": problem.severity,
             "message": problem.message,
             "hint": problem.hint,
+            "rule": problem.rule,
         }
         for problem in problems
     ]

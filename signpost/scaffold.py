@@ -11,18 +11,20 @@ from pydantic import TypeAdapter, ValidationError
 
 from signpost import files
 from signpost.crosscheck import TOP_LEVEL
-from signpost.draft import Ids, draft
+from signpost.draft import draft
 from signpost.hints import suggest
+from signpost.known_ids import Ids
 from signpost.schema import KINDS, VOCABULARIES
 from signpost.schema.fields import Slug
 from signpost.showing import echo
 from signpost.sorting import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from signpost.schema.base import Kind
+    from signpost.yaml_walk import Data
 
 _NAMES: Final = {
     "contacts": ("kontakt", "ansprechpartner", "person", "stelle"),
@@ -40,23 +42,24 @@ class Refused(Exception):  # noqa: N818 - named after what is the case
     """A record that cannot be made; the message says why, and what could be."""
 
 
-def create(content: Path, kind: str, id_: str) -> Path:
+def create(content: Path, kind: str, id_: str, said: Mapping[str, Data] | None = None) -> Path:
     """Make the file of a new record and return its path; an existing file stays as it is.
 
     Args:
         content: the content folder.
         kind: a folder's name, or what the kind is called in German.
         id_: the name of the file.
+        said: values of fields, where somebody has said some.
 
     Raises:
         Refused: there is no such kind, the id is unfit or taken, or the folder is missing.
     """
-    found = _kind(kind)
-    _check(found, id_)
+    found = kind_of(kind)
+    check(found, id_)
     if not content.is_dir():
         raise Refused(f"Den Ordner „{content}“ gibt es nicht.")
     path = content / found.folder / f"{id_}.yaml"
-    text = draft(found, id_, Ids(content))
+    text = draft(found, id_, Ids(content), said)
     path.parent.mkdir(exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
@@ -66,7 +69,7 @@ def create(content: Path, kind: str, id_: str) -> Path:
     return path
 
 
-def _kind(name: str) -> Kind:
+def kind_of(name: str) -> Kind:
     """Return a kind by any of its names."""
     names = {word: kind for kind in KINDS for word in _names(kind)}
     found = names.get(name.casefold().strip("/"))
@@ -84,7 +87,7 @@ def _names(kind: Kind) -> Iterator[str]:
         yield from (name, f"{name}e", f"{name}n", f"{name}en", f"{name}s")
 
 
-def _check(kind: Kind, id_: str) -> None:
+def check(kind: Kind, id_: str) -> None:
     """Refuse an id that is no file name, or that the site has taken."""
     try:
         TypeAdapter(Slug).validate_python(id_)

@@ -15,6 +15,9 @@ from signpost.files import RESERVED
 from signpost.glossary import lacking
 from signpost.goal_checks import faults_of_goal, faults_of_report
 from signpost.hints import suggest
+from signpost.lint import privacy
+from signpost.lint import texts as style
+from signpost.lint.findings import told
 from signpost.live import split
 from signpost.locales import language_name
 from signpost.messages import sentence
@@ -82,6 +85,22 @@ def scrutinise(
         yield from _words(file, source, record)
 
 
+def hints(raw: bytes, source: Source, record: Record) -> Iterator[Problem]:
+    """Yield hints on wording and privacy that are beyond doubt.
+
+    Args:
+        raw: the record's file.
+        source: what it holds, and where.
+        record: the same as the schema has it.
+    """
+    if not (privacy.may_hold(raw) or style.may_hold(raw)):
+        return  # as with most records: a closer look takes ten times as long
+    own = tuple(texts(record).values())
+    for found in (*privacy.certain(own), *style.certain(own)):
+        where, hint = source.value(found.location), told(found.hint, found.rule)
+        yield Problem(where, found.message, hint, "warning", found.rule)
+
+
 def _untaken(file: File, source: Source, record: Event) -> Iterator[Problem]:
     """Yield ids that would take the place of a list."""
     if TAKEN.fullmatch(file.id):
@@ -109,27 +128,29 @@ _HTML: Final = re.compile(r"</?[a-z][a-z0-9]{0,20}(?: [^<>\n]{0,500})?/?>", re.I
 
 def _texts(source: Source, record: Record) -> Iterator[Problem]:
     """Yield what is wrong with Markdown: too deep, links that are dropped, lists that are none."""
-    for location, text in _proses(record):
-        where = source.value(location)
+    for location, text in proses(record):
         page = isinstance(record, Page) and location[-1] == "text"
         try:
             dropped = render(text).dropped
             faults = split(text)[1] if page else ()
         except TooDeep:
+            where = source.value(location)
             yield Problem(where, *sentence("text_too_deep", str(location[-1]), "", text, {}))
             continue
         for target in dict.fromkeys(dropped):
             message = f"Der Link „{echo(target)}“ wird nicht übernommen."
-            yield _warning(where, message, _link_hint(target))
+            yield _warning(source.passage(location, target), message, _link_hint(target))
         for line, fault in faults:
-            yield Problem(where, f"„{echo(line)}“ ist keine gültige Liste.", LIST_HINTS[fault])
+            there = source.passage(location, line)
+            yield Problem(there, f"„{echo(line)}“ ist keine gültige Liste.", LIST_HINTS[fault])
         if image := _IMAGE.search(text):
             message = f"Das Bild „{echo(image[0])}“ wird nicht gezeigt."
-            yield _warning(where, message, "Löschen Sie es; Bilder gibt es in Texten nicht.")
+            there = source.passage(location, image[0])
+            yield _warning(there, message, "Löschen Sie es; Bilder gibt es in Texten nicht.")
         if tag := _HTML.search(text):
             message = f"HTML wie „{echo(tag[0])}“ erscheint als Text."
             hint = "Schreiben Sie Markdown: **fett**, Listen mit „- “, Absätze mit einer Leerzeile."
-            yield _warning(where, message, hint)
+            yield _warning(source.passage(location, tag[0]), message, hint)
 
 
 def _link_hint(target: str) -> str:
@@ -138,7 +159,7 @@ def _link_hint(target: str) -> str:
     return "Erlaubt sind https://…, mailto:…, tel:… und eigene Seiten wie /kontakte/."
 
 
-def _proses(record: Any) -> Iterator[tuple[Location, str]]:  # noqa: ANN401 - a record of any kind
+def proses(record: Any) -> Iterator[tuple[Location, str]]:  # noqa: ANN401 - a record of any kind
     """Yield every Markdown text of a record with its location."""
     yield from _own_proses((), record)
     for many in ("offers", "needs", "sections"):

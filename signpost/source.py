@@ -39,10 +39,17 @@ class Source:
     """The index of every key and value in the text, in the order of the file."""
     _ends: array[int] = field(repr=False)
     """The index at which each line of the text ends and the next begins."""
+    _text: str = field(repr=False)
 
     def value(self, loc: Location) -> Position:
         """Return the place of a value; of the nearest thing around it that the file does have."""
         return self._position(self._find(loc)[1])
+
+    def passage(self, loc: Location, words: str) -> Position:
+        """Return the place of some words within a text; its own where they are not as written."""
+        start = self._marks[self._find(loc)[1]]
+        found = self._text.find(words, start)
+        return self._at(start if found < 0 else found)
 
     def key(self, loc: Location) -> Position:
         """Return the place of a value's key, for keys that are wrong themselves."""
@@ -70,7 +77,9 @@ class Source:
         return key, value
 
     def _position(self, number: int) -> Position:
-        index = self._marks[number]
+        return self._at(self._marks[number])
+
+    def _at(self, index: int) -> Position:
         line = bisect_right(self._ends, index, 0, len(self._ends) - 1)
         return Position(self.path, line + 1, index - (self._ends[line - 1] if line else 0) + 1)
 
@@ -94,7 +103,7 @@ def parse(path: str, raw: bytes) -> tuple[Source | None, tuple[Problem, ...]]:
     if any(finding.severity == "error" for finding in findings):
         return None, problems
     ends = array("I", accumulate(map(len, text.splitlines(keepends=True))))
-    return Source(path, data, array("I", walk.marks), ends), problems
+    return Source(path, data, array("I", walk.marks), ends, text), problems
 
 
 def _problems(path: str, text: str, findings: Iterable[Finding]) -> tuple[Problem, ...]:

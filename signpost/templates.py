@@ -234,7 +234,7 @@ def _id_first(lookup: Callable[..., Any]) -> Callable[..., Any]:
     return filtered
 
 
-SHARED: Final = ("card", "contact")
+SHARED: Final = ("card", "contact", "filters", "whom")
 """Macros ``name(item, home, …)`` of ``components/<name>.html`` that differ by item only."""
 
 

@@ -58,6 +58,21 @@ def show(text: str, end: str = "\n") -> None:
     write(text, sys.stdout, end)
 
 
+def is_dialogue() -> bool:
+    """Tell whether somebody sits at a terminal and can be asked."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def ask(question: str) -> str:
+    """Ask people something, on standard error, and return the line they answer.
+
+    Raises:
+        EOFError: there will be no answer.
+    """
+    write(question, sys.stderr, end="")
+    return input()
+
+
 def write(text: str, stream: TextIO | None, end: str = "\n") -> None:
     """Print even where the terminal has no umlauts, or nobody listens any more."""
     if stream is None:

@@ -25,9 +25,14 @@ class Unwritable(Exception):  # noqa: N818 - named after what is the case
     """The site could not be written; what is there is whole, and nearly always the old one."""
 
     @classmethod
-    def because(cls, error: OSError) -> Self:
-        """Return the sentence for an error of the operating system."""
+    def because(cls, error: OSError, left: str = "die Website ist unversehrt") -> Self:
+        """Return the sentence for an error of the operating system.
+
+        Args:
+            error: what the system said.
+            left: how things are now.
+        """
         reason = _REASONS.get(error.errno or 0, "Das Betriebssystem meldet einen Fehler")
         detail = error.strerror or str(error)
         where = f", Datei {error.filename}" if error.filename else ""
-        return cls(f"Abgebrochen, die Website ist unversehrt. {reason} ({detail}{where}).")
+        return cls(f"Abgebrochen, {left}. {reason} ({detail}{where}).")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from signpost.source import Data, Source
 
 Location = tuple[str | int, ...]
+Held = TypeVar("Held", bound=BaseModel)
 _SHOWN: Final = 3
 """Fields in an example that is made of parts."""
 
 
-def validate(source: Source, model: type[Record]) -> Record | tuple[Problem, ...]:
+def validate(source: Source, model: type[Held]) -> Held | tuple[Problem, ...]:
     """Return the record that a source holds, or every problem in it."""
     try:
         return model.model_validate(source.data)

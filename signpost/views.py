@@ -123,6 +123,8 @@ class Frame(NamedTuple):
     """Whether the site's own search takes the page: what is indexed, people and places always."""
     translated: bool
     """False: content is in German because nobody has translated it; show the notice."""
+    simple: bool
+    """True: content is in Leichte Sprache; say who has checked it."""
     machine: bool
     """True: content was translated by a machine; show the notice."""
     outdated: bool
@@ -330,23 +332,37 @@ class Whereabouts(NamedTuple):
     """Who answers there."""
 
 
-class Listing(NamedTuple):
-    """The list of all initiatives, by place (``pages/listing.html``)."""
+class Filters(NamedTuple):
+    """The filters beside the list (``components/filters.html``), the same on each of its pages."""
 
-    total: int
-    groups: tuple[Group, ...]
+    id: str
     facets: tuple[Facet, ...]
-    """On every page of the list, so that filters work from each."""
-    pager: Pager | None
     holidays: tuple[str, ...]
     """Public holidays of this year and the next, as in 2026-12-25."""
     vacations: tuple[str, ...]
     """School holidays that are not over, as in 2026-12-23/2027-01-09."""
     open_words: str
     """By which people ask what is open, separated by blanks."""
-    contact: ContactCard
+
+
+class Answering(NamedTuple):
+    """Who answers in each place (``components/whom.html``), for questions that name one."""
+
+    id: str
     places: tuple[Whereabouts, ...]
-    """All of them, for questions that name one."""
+    contact: ContactCard
+    """Who answers where no place is named."""
+
+
+class Listing(NamedTuple):
+    """The list of all initiatives, by place (``pages/listing.html``)."""
+
+    total: int
+    groups: tuple[Group, ...]
+    filters: Filters
+    pager: Pager | None
+    contact: ContactCard
+    places: Answering
 
 
 class Shared(NamedTuple):

@@ -18,11 +18,15 @@ _NO_TEXT: Final = re.compile(
     re.IGNORECASE,
 )
 """What other readers of YAML take for a number, a date or a truth value."""
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""A date, which is one for every reader, and which nobody writes in quotes."""
 _NO_LITERAL: Final = re.compile(r"\A[ \t]|^ *\t|[^\n\S]+\Z", re.MULTILINE)
 
 
 def is_plain(text: str, *, flow: bool) -> bool:
     """Tell whether a text can stand without quotes."""
+    if _DAY.fullmatch(text):
+        return True
     if not text or text[0] in _ODD_START or _NO_TEXT.fullmatch(text) or _BREAKS_PLAIN.search(text):
         return False
     return not (flow and _BREAKS_FLOW.search(text))
@@ -69,6 +73,8 @@ def literal(text: str, indent: int) -> list[str]:
 def entry(key: str, value: Data, indent: int) -> list[str]:
     """Return a key with its value as lines, so far in."""
     start = f"{' ' * indent}{key}:"
+    if value is None:
+        return [start]
     if isinstance(value, dict) and value:
         inner = (entry(name, part, indent + STEP) for name, part in value.items())
         return [start, *(line for lines in inner for line in lines)]
@@ -83,6 +89,8 @@ def entry(key: str, value: Data, indent: int) -> list[str]:
 def item(value: Data, indent: int) -> list[str]:
     """Return an entry of a list as lines, so far in."""
     start = f"{' ' * indent}- "
+    if value is None:
+        return [start.rstrip()]
     if isinstance(value, dict) and value:
         inner = (entry(name, part, indent + STEP) for name, part in value.items())
         lines = [line for some in inner for line in some]

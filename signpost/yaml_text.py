@@ -107,6 +107,18 @@ def read(raw: bytes) -> Text:
     return Text(text) if _is_ordinary(text) else _examined(raw)
 
 
+def encoding(raw: bytes) -> str:
+    """Return the encoding that bytes are in for certain; empty where nobody can tell."""
+    wide = _wide_encoding(raw)
+    if wide:
+        return wide
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252" if _is_windows(raw.decode("utf-8", "surrogateescape")) else ""
+    return "utf-8"
+
+
 def _is_ordinary(text: str) -> bool:
     """Tell quickly that nothing in a text needs a closer look; errs on the side of looking."""
     if text[:99].lstrip().startswith(_STARTS) or any(sign in text for sign in _SIGNS):

@@ -152,4 +152,5 @@ def _peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-main(sys.argv[1])
+if __name__ == "__main__":
+    main(sys.argv[1])

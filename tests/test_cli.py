@@ -132,8 +132,22 @@ COMMANDS: Final = (
     "check",
     "serve",
     "new",
+    "touch",
+    "rename",
+    "remove-person",
+    "fmt",
+    "compare",
+    "history",
+    "doctor",
+    "reminders",
+    "import",
+    "export",
     "translate",
     "report",
+    "owners",
+    "issue-form",
+    "import-issue",
+    "init",
     "schema",
     "migrate",
     "test",
@@ -169,7 +183,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         cli.main(["--help"])
 
-    assert re.findall(r"^    (\w+) ", capsys.readouterr().out, re.MULTILINE) == list(COMMANDS)
+    assert re.findall(r"^    ([\w-]+) ", capsys.readouterr().out, re.MULTILINE) == list(COMMANDS)
 
 
 @pytest.mark.parametrize(

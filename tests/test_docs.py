@@ -28,10 +28,15 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).resolve().parent.parent
 GUIDE: Final = ROOT / "docs/inhalte.md"
 DOCS: Final = sorted(
-    (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / ".github").rglob("*.md"))
+    (
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").rglob("*.md"),
+        *(ROOT / ".github").rglob("*.md"),
+        *(ROOT / ".gitlab").rglob("*.md"),
+    )
 )
 _LEFT_OUT: Final = {"site", "build", "dist", "node_modules", "__pycache__"}
-_KEPT: Final = {".ci", ".github"}
+_KEPT: Final = {".ci", ".github", ".gitlab"}
 _COMMAND: Final = re.compile(r"python3 (?:\.\./)?build\.py((?: [^`\n#]+)?)")
 _LINK: Final = re.compile(r"\]\(([^)\s]+)\)")
 _HEADING: Final = re.compile(r"^#+ (.+)$", re.MULTILINE)
@@ -86,7 +91,7 @@ def test_every_option_is_explained_with_its_commands() -> None:
 
     documented = {}
     for row, rest in _rows(_text(GUIDE), "Angabe").items():
-        named = set(re.findall(r"`(\w+)`", rest.split(" | ")[0]))
+        named = set(re.findall(r"`([\w-]+)`", rest.split(" | ")[0]))
         everywhere = rest.startswith("allen außer")
         documented[row.split(" ")[0]] = set(_commands()) - named if everywhere else named
 
@@ -145,7 +150,7 @@ def test_every_kind_and_vocabulary_is_explained() -> None:
 def test_every_live_list_is_explained() -> None:
     """The guide names what may be listed in a page, and by which filters."""
     rows = _rows(_text(GUIDE), "Liste von")
-    documented = {row: set(re.findall(r"`(\w+)`", rest)) for row, rest in rows.items()}
+    documented = {row: set(re.findall(r"`([\w-]+)`", rest)) for row, rest in rows.items()}
 
     assert documented == {subject: set(filters) for subject, filters in live.FILTERS.items()}
 

@@ -72,7 +72,7 @@ def test_what_is_left_out_is_there() -> None:
 
 def test_the_handbook_names_what_no_form_asks_for() -> None:
     """With the same reasons, in the same order."""
-    text = (Path(__file__).resolve().parent.parent / "docs/vorschlagen.md").read_text("utf-8")
+    text = (Path(__file__).resolve().parent.parent / "docs/formulare.md").read_text("utf-8")
     rows = re.findall(r"^\| `([a-z_.]+)` \| (.+) \|$", text, re.MULTILINE)
 
     assert dict(rows) == forms.LEFT_OUT["initiatives"]

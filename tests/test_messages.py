@@ -20,6 +20,7 @@ from signpost import reports
 from signpost.messages import GENERAL, MESSAGES, echo, sentence, visible
 from signpost.problems import Position, Problem
 from signpost.schema import KINDS, SETTINGS
+from signpost.schema.exceptions import Exceptions
 from signpost.showing import LONGEST
 
 if TYPE_CHECKING:
@@ -27,10 +28,12 @@ if TYPE_CHECKING:
 
     from conftest import Place
 
+    from signpost.schema.base import Record
+
 APART: Final = frozenset(("model-field", "model-fields", "no-info", "with-info"))
 """Nodes that are no schema of their own."""
 SCHEMA: Final = Path(__file__).resolve().parent.parent / "signpost" / "schema"
-MODELS: Final = tuple(kind.model for kind in (*KINDS, SETTINGS))
+MODELS: Final[tuple[type[Record], ...]] = (*(kind.model for kind in (*KINDS, SETTINGS)), Exceptions)
 
 POSSIBLE: Final[dict[str, dict[str, str]]] = {
     "str": {
@@ -279,7 +282,7 @@ def test_machines_read_what_people_read(forged: tuple[Problem, ...]) -> None:
     """JSON and GitLab's code quality report hold every problem, and nothing that content added."""
     told = json.loads(reports.told(forged, "json"))
     assert [set(one) for one in told] == [
-        {"path", "line", "column", "severity", "message", "hint"}
+        {"path", "line", "column", "severity", "message", "hint", "rule"}
     ] * len(forged)
     assert [one["message"] for one in told] == [problem.message for problem in forged]
     quality = json.loads(reports.told(forged, "gitlab"))

@@ -53,6 +53,7 @@ _TYPES: Final[tuple[tuple[Any, str, str], ...]] = (
     (fields.Url, "Adresse mit `https://`", ""),
     (fields.Email, "E-Mail-Adresse", ""),
     (fields.Phone, "Rufnummer", ""),
+    (fields.Handle, "Kürzel auf der Plattform", "landkreis/altdorf"),
     (fields.Slug, "Kennung", "fahrrad-werkstatt"),
     (str, "Text", ""),
     (int, "ganze Zahl", ""),

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signpost.arguments import add_folders, command, order
-from signpost.terminal import FINE, say, tell
+from signpost.terminal import CONTENT, FINE, Progress, say, tell
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from signpost.arguments import Commands
+    from signpost.links.check import Checked
+    from signpost.pipeline import Order, Reading
     from signpost.plainness import Looked
+    from signpost.problems import Problem
 
 
 def add(commands: Commands) -> None:
@@ -27,9 +32,54 @@ def add(commands: Commands) -> None:
     check.add_argument(
         "--plain", action="store_true", help="auch Hinweise zur Verständlichkeit der Texte"
     )
+    check.add_argument(
+        "--base", type=Path, metavar="ORDNER", help="zuerst melden, was hiervon abweicht"
+    )
+    check.add_argument(
+        "--summary", type=Path, metavar="DATEI", help="eine Tabelle (Markdown) daran anhängen"
+    )
+    check.add_argument(
+        "--lint",
+        action="store_true",
+        help="auch Hinweise zu Datenschutz, Schreibweise, Dopplungen und seltsamen Angaben",
+    )
+    check.add_argument(
+        "--links",
+        action="store_true",
+        help="auch alle veröffentlichten Internetadressen aufrufen (dauert, braucht Netz)",
+    )
+    check.add_argument(
+        "--strict",
+        action="store_true",
+        help="auch prüfen, wie alt Einträge sind: veraltete sind dann Fehler",
+    )
 
 
 def _run(options: argparse.Namespace) -> int:
+    from signpost.problems import ContentError  # noqa: PLC0415 - --help needs none of it
+
+    if not (options.base or options.summary):
+        return _check(options)
+    try:
+        return _check(options)
+    except ContentError as error:
+        _tell(error.problems, options)
+        return CONTENT
+
+
+def _tell(problems: Sequence[Problem], options: argparse.Namespace) -> None:
+    """Tell problems, those of changed files first, and add a table of them to a file."""
+    from signpost import changed, problem_table, reports  # noqa: PLC0415 - see _run
+
+    first = changed.changed(options.base, options.content) if options.base else ()
+    found = reports.ranked(problems, first) if options.base else tuple(problems)
+    tell(found, options.format)
+    if options.summary:
+        with options.summary.open("a", encoding="utf-8") as file:
+            file.write(problem_table.markdown(found))
+
+
+def _check(options: argparse.Namespace) -> int:
     from signpost import pipeline  # noqa: PLC0415 - --help needs none of it
     from signpost.theme import read  # noqa: PLC0415
 
@@ -37,15 +87,66 @@ def _run(options: argparse.Namespace) -> int:
     reading = pipeline.read(wanted)
     pipeline.site(wanted, reading, read(wanted.theme))
     looked = _plain(options) if options.plain else None
-    tell((*reading.warnings, *(looked.problems if looked else ())), options.format)
+    aged = _aged(options, reading) if options.strict else ()
+    linted = _linted(wanted, reading) if options.lint else ()
+    links = _links(wanted, reading) if options.links else None
+    hints = (*(looked.problems if looked else ()), *(links.problems if links else ()))
+    _tell((*reading.warnings, *aged, *linted, *hints), options)
+    failed = any(problem.severity == "error" for problem in aged)
     if options.format == "text":
         if looked:
             from signpost.plainness import summary  # noqa: PLC0415 - only when asked for
 
             say(summary(looked))
+        if links:
+            from signpost.links.check import summary as asked  # noqa: PLC0415 - see above
+
+            say(asked(links))
         number = sum(len(entries) for entries in reading.catalog.entries.values())
-        say(f"Alles in Ordnung: {number} Einträge geprüft.")
-    return FINE
+        said = "Manches ist veraltet" if failed else "Alles in Ordnung"
+        say(f"{said}: {number} Einträge geprüft.")
+    return CONTENT if failed else FINE
+
+
+def _aged(options: argparse.Namespace, reading: Reading) -> tuple[Problem, ...]:
+    """Return what is out of date as errors, and what is due as hints."""
+    from signpost import files  # noqa: PLC0415 - --help needs none of it
+    from signpost.ages import strict  # noqa: PLC0415
+    from signpost.crosscheck import Places  # noqa: PLC0415
+
+    found = files.scan(options.content)[0]
+    places = Places({file.path: file.place for file in found})
+    return tuple(sorted(strict(reading.catalog, places)))
+
+
+def _linted(wanted: Order, reading: Reading) -> tuple[Problem, ...]:
+    """Return the hints that a check leaves out, but for those that are excused."""
+    from signpost import excuses, files  # noqa: PLC0415 - --help needs none of it
+    from signpost.inhand import records  # noqa: PLC0415
+    from signpost.lint.run import lint  # noqa: PLC0415
+
+    found = files.scan(wanted.content)[0]
+    names = {f"{file.kind}/{file.id}" for file in found}
+    excused = excuses.read(wanted.content, wanted.today, names)
+    return tuple(sorted(excused.left(lint(reading.catalog, records(found), wanted.today))))
+
+
+def _links(wanted: Order, reading: Reading) -> Checked:
+    """Return what came of asking every web address."""
+    from signpost.links import check, memory  # noqa: PLC0415 - --help needs none of it
+
+    progress = Progress()
+    remembered = wanted.cache / memory.NAME
+    try:
+        return check.night(
+            wanted.content,
+            reading.catalog,
+            remembered,
+            wanted.today,
+            lambda done: progress("Internetadressen aufrufen", done, 0),
+        )
+    finally:
+        progress.end()
 
 
 def _plain(options: argparse.Namespace) -> Looked:

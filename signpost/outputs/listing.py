@@ -56,6 +56,22 @@ def _holidays(site: Site) -> tuple[str, ...]:
     return tuple(day.isoformat() for day in sorted(days))
 
 
+def _filters(site: Site, locale: Locale, counts: Counter[str]) -> views.Filters:
+    return views.Filters(
+        id=f"filters in {locale.tag}",
+        facets=facets.offered(site, locale, counts),
+        holidays=_holidays(site),
+        vacations=tuple(
+            f"{first}/{last}" for first, last in site.settings.school_holidays if last >= site.today
+        ),
+        open_words=OPEN,
+    )
+
+
+def _answering(site: Site) -> views.Answering:
+    return views.Answering("places", whereabouts.places(site), site.catalog.fallback)
+
+
 def _listing(
     site: Site,
     locale: Locale,
@@ -72,17 +88,12 @@ def _listing(
     view = views.Listing(
         total=total,
         groups=groups,
-        facets=site.once(
-            f"facets in {locale.tag}", (counts,), lambda: facets.offered(site, locale, counts)
+        filters=site.once(
+            f"filters in {locale.tag}", (counts,), lambda: _filters(site, locale, counts)
         ),
         pager=pager(_FOLDER, number, total),
-        holidays=_holidays(site),
-        vacations=tuple(
-            f"{first}/{last}" for first, last in site.settings.school_holidays if last >= site.today
-        ),
-        open_words=OPEN,
         contact=site.catalog.fallback,
-        places=whereabouts.places(site),
+        places=site.once("who answers", (), lambda: _answering(site)),
     )
     return view, About(
         address=numbered(_FOLDER, number),

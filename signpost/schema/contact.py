@@ -104,7 +104,7 @@ ContactId = Annotated[Slug | None, Reference("contacts")]
 class Contact(Record):
     """A person with consent, or an office (HSDS: contact)."""
 
-    name: Line = Field(title="Name", examples=["Erika Beispiel"])
+    name: Line = Field(title="Name", examples=["Maria Mustermann"])
     alternate_names: Annotated[tuple[Line, ...], Listed] = Field(
         (), title="auch bekannt als", examples=["[Ausländeramt]"]
     )

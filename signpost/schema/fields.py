@@ -67,6 +67,12 @@ LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9
 """A BCP 47 language tag in the short form that we use: ``de``, ``ar``, ``de-simple``."""
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 
+Handle = Annotated[
+    str,
+    StringConstraints(max_length=100, pattern=r"^@?[A-Za-z0-9][A-Za-z0-9_.-]*(/[A-Za-z0-9_.-]+)*$"),
+]
+"""A person, team or group of the forge, as its CODEOWNERS name them, with or without ``@``."""
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Spelt:

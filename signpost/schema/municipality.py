@@ -9,6 +9,7 @@ from pydantic import Field
 from signpost.schema.base import Listed, Record, Reference, Translation
 from signpost.schema.fields import (
     Count,
+    Handle,
     LanguageTag,
     Line,
     MunicipalityKey,
@@ -41,6 +42,9 @@ class Municipality(Record):
     population: Count | None = Field(None, title="Einwohnerzahl")
     parts: Annotated[tuple[Line, ...], Listed] = Field((), title="Ortsteile")
     website: Url | None = Field(None, title="Internetseite")
+    maintainers: Annotated[tuple[Handle, ...], Listed, Field(max_length=20)] = Field(
+        (), title="Zuständige auf der Plattform", examples=["[landkreis/altdorf]"]
+    )
     summary: Annotated[str, Field(min_length=1, max_length=600)] | None = Field(
         None, title="Kurzbeschreibung"
     )

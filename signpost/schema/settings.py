@@ -14,6 +14,7 @@ from signpost.schema.fields import (
     Day,
     DistrictKey,
     Email,
+    Handle,
     LanguageTag,
     Line,
     Phone,
@@ -54,6 +55,9 @@ class Repository(Model):
     url: Url = Field(title="Adresse")
     branch: Annotated[str, Field(pattern=r"^[A-Za-z0-9._/-]{1,100}$")] = Field(
         "main", title="Zweig"
+    )
+    maintainers: Annotated[tuple[Handle, ...], Listed, Field(max_length=20)] = Field(
+        (), title="Zuständige auf der Plattform", examples=["[landkreis/koordination]"]
     )
 
 

@@ -1,0 +1,72 @@
+"""``reminders``: who should look at what, month by month."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from signpost.arguments import add_folders, command, order
+from signpost.terminal import FINE, SURROUNDINGS, say, show
+
+if TYPE_CHECKING:
+    import argparse
+
+    from signpost.arguments import Commands
+
+
+def add(commands: Commands) -> None:
+    """Add „reminders“."""
+    summary = "auflisten, wer was prüfen sollte"
+    reminders = command(commands, "reminders", summary, "--out erinnerungen", _run)
+    reminders.add_argument(
+        "--format",
+        dest="form",
+        choices=("text", "markdown", "json"),
+        default="text",
+        help="text für E-Mails, markdown für Issues, json für Programme (sonst: text)",
+    )
+    reminders.add_argument(
+        "--out",
+        type=Path,
+        metavar="ORDNER",
+        help="je Gemeinde eine Datei in diesen leeren oder neuen Ordner (sonst: auf die Ausgabe)",
+    )
+    reminders.add_argument(
+        "--within",
+        type=int,
+        default=60,
+        metavar="TAGE",
+        help="auch, was in so vielen Tagen endet (sonst: 60)",
+    )
+    add_folders(reminders, outputs=False)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from signpost import files, pipeline  # noqa: PLC0415 - --help needs none of it
+    from signpost.inhand import records  # noqa: PLC0415
+    from signpost.reminder_text import FORMS  # noqa: PLC0415
+    from signpost.reminders import letters  # noqa: PLC0415
+
+    wanted, out = order(options), options.out
+    if options.within < 0:
+        say("build.py: Angabe --within: nicht möglich: eine Zahl unter 0.")
+        return SURROUNDINGS
+    if out and out.exists() and (not out.is_dir() or any(out.iterdir())):
+        say(f"build.py: „{out}“ gibt es schon, und es ist kein leerer Ordner.")
+        return SURROUNDINGS
+    held = records(files.scan(wanted.content)[0])
+    catalog = pipeline.read(wanted).catalog
+    found = tuple(letters(catalog, held, wanted.today, options.within))
+    make, ending = FORMS[options.form]
+    if out:
+        out.mkdir(parents=True, exist_ok=True)
+        for letter in found:
+            made = make(letter, wanted.today)
+            (out / f"{letter.id}.{ending}").write_text(made, "utf-8", newline="\n")
+        say(f"Geschrieben: {len(found)} Listen in {out}.")
+    else:
+        texts = [make(letter, wanted.today) for letter in found]
+        show(f"[{','.join(texts)}]" if ending == "json" else "\n".join(texts))
+    number = sum(len(letter.tasks) for letter in found)
+    say(f"{number} Einträge warten auf einen Blick." if number else "Es ist nichts zu prüfen.")
+    return FINE

@@ -1,0 +1,1 @@
+"""Tables and files of others → changes to records, each told before anything is written."""
