@@ -17,12 +17,12 @@ _HOST: Final = re.compile(_HOST_NAME)
 _HOST_LENGTH: Final = 253
 _URL: Final = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://([^/?#]*)([/?#].*)?", re.DOTALL)
 _NEVER: Final = (
-    r"\s\x00-\x20\x7f-\xa0\\<>\"`{}|^\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    r'\s\x00-\x20\x7f-\xa0\\<>"`{}|^\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff'
 )
 _NEVER_IN_URL: Final = re.compile(f"[{_NEVER}]")
 _PORT: Final = re.compile(r":[0-9]{1,5}$")
-_LOCAL_PART: Final = r"[a-zA-Z0-9!$'*+/=^_~-]+(\.[a-zA-Z0-9!$'*+/=^_~-]+)*"
-_LOCAL: Final = re.compile(_LOCAL_PART)
+LOCAL_PART: Final = r"[a-zA-Z0-9!$'*+/=^_~-]+(\.[a-zA-Z0-9!$'*+/=^_~-]+)*"
+_LOCAL: Final = re.compile(LOCAL_PART)
 _LOCAL_LENGTH: Final = 64
 _NUMBER: Final = r"[+(]?[0-9][0-9 ()/.\u2010-\u2013\u00a0-]{1,38}"
 _PHONE: Final = re.compile(_NUMBER)
@@ -32,7 +32,7 @@ URL_PATTERN: Final = (
     rf"^[Hh][Tt][Tt][Pp][Ss]?://(?=[^:/?#]{{1,{_HOST_LENGTH}}}([:/?#]|$))"
     rf"{_HOST_NAME}(:[0-9]{{1,5}})?([/?#][^{_NEVER}]*)?$"
 )
-EMAIL_PATTERN: Final = rf"^(?=[^@]{{1,{_LOCAL_LENGTH}}}@){_LOCAL_PART}@{_HOST_NAME}$"
+EMAIL_PATTERN: Final = rf"^(?=[^@]{{1,{_LOCAL_LENGTH}}}@){LOCAL_PART}@{_HOST_NAME}$"
 PHONE_PATTERN: Final = rf"^(?=([^0-9]*[0-9]){{{_FEWEST_DIGITS},{_MOST_DIGITS}}}[^0-9]*$){_NUMBER}$"
 """The same rules as one expression each, in what Python and ECMAScript have in common."""
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from signpost import media, views
+from signpost import forges, media, views
 from signpost.locales import SIMPLE, own_name
 from signpost.site import pick
 from signpost.spoken import spoken
-from signpost.urls import prefix, quoted, up
+from signpost.urls import CHANGES, prefix, quoted, up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,6 +81,8 @@ def frame(site: Site, locale: Locale, about: About) -> views.Frame:
         outdated=lang in about.outdated,
         jsonld=about.jsonld,
         report=_report(site, locale, about, folder),
+        change=_change(site, about),
+        confirm=_confirm(site, locale, about, folder),
         edit=_edit(site, about),
         barrier=_barrier(site, locale, folder),
     )
@@ -142,6 +144,27 @@ def _report(site: Site, locale: Locale, about: About, folder: str) -> str:
     return f"mailto:{office.email}?subject={subject}&body={body}"
 
 
+def _change(site: Site, about: About) -> str:
+    """Return the form for changes of an initiative; none from a stick, where no script runs."""
+    if about.record is None or about.record[0] != "initiatives" or site.offline:
+        return ""
+    id_ = about.record[1]
+    place = site.catalog.initiatives[id_].municipality
+    return f"{CHANGES}?{place}/{id_}"
+
+
+def _confirm(site: Site, locale: Locale, about: About, folder: str) -> str:
+    """Return the link for „Ja, alles stimmt noch“: a mail that only has to be sent."""
+    office = site.catalog.contacts[site.settings.operator_contact]
+    if about.record is None or not office.email:
+        return ""
+    _ = locale.strings.gettext
+    subject = quoted(_("Stimmt noch") + ": ") + quoted(about.subject)
+    body = quoted(site.base_url) + quoted(folder)
+    body += quoted("\r\n\r\n" + _("Die Angaben auf dieser Seite stimmen noch.") + "\r\n")
+    return f"mailto:{office.email}?subject={subject}&body={body}"
+
+
 def _barrier(site: Site, locale: Locale, folder: str) -> str:
     """Return the link for „Barriere melden“: a mail that names the page (BITV 2.0 § 7)."""
     if not site.feedback.email:
@@ -154,13 +177,10 @@ def _barrier(site: Site, locale: Locale, folder: str) -> str:
 
 def _edit(site: Site, about: About) -> str:
     """Return the link to the record's file on the forge, in its own web editor."""
-    settings = site.settings
-    if about.record is None or not settings.repository_url:
+    if about.record is None:
         return ""
     kind, id_ = about.record
-    middle = "-/edit" if settings.repository_forge == "gitlab" else "edit"
-    branch = settings.repository_branch
-    return f"{settings.repository_url}/{middle}/{branch}/content/{kind}/{id_}.yaml"
+    return forges.edit(site.settings, f"content/{kind}/{id_}.yaml")
 
 
 def words(site: Site, locale: Locale, texts: Texts | None) -> str:

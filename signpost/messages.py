@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = ["MESSAGES", "echo", "sentence", "suggest", "visible"]
 
-_ADDRESS_FAULTS: Final = {
+ADDRESS_FAULTS: Final = {
     "characters": "enthält Zeichen, die in keiner Internetadresse vorkommen",
     "scheme_missing": "beginnt nicht mit „https://“",
     "scheme": "ist keine Internetadresse",
     "user": "enthält einen Benutzernamen vor „@“",
     "host": "hat keinen gültigen öffentlichen Namen",
 }
-_MAIL_FAULTS: Final = {
+MAIL_FAULTS: Final = {
     "at": "hat kein „@“",
     "local": "hat vor dem „@“ Zeichen, die wir nicht annehmen",
     "host": "hat nach dem „@“ keinen gültigen Namen",
@@ -215,8 +215,8 @@ def _details(type_: str, value: object, context: Mapping[str, Any]) -> dict[str,
             one = int(context.get("min_length", 1)) == 1
             return {"entries": "Eintrag" if one else "Einträge"}
         case "url":
-            return {"address_fault": _ADDRESS_FAULTS[context["fault"]]}
+            return {"address_fault": ADDRESS_FAULTS[context["fault"]]}
         case "email":
-            return {"mail_fault": _MAIL_FAULTS[context["fault"]]}
+            return {"mail_fault": MAIL_FAULTS[context["fault"]]}
         case _:
             return {}

@@ -28,7 +28,7 @@ _NEEDS_MARKDOWN: Final = re.compile(
     r"[*_`\[\]<>&\\!|#~=\x02\x03]|[^\S\n ]|^ *(?:[-+:]|[0-9]+[.)])|^ |  $", re.MULTILINE
 )
 _BLANK_LINES: Final = re.compile(r"\n(?:[ \t]*\n)+")
-_DEEPEST: Final = 60
+DEEPEST: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +93,19 @@ def _marked(source: str) -> Rendered:
     return _clean(_HEADING.sub(_normal, raw))
 
 
-_OPENING: Final = re.compile(r"^[ \t]*((?:>[ \t]?|[-+*][ \t]|[0-9]{1,9}[.)][ \t])+)", re.MULTILINE)
-_INDENT: Final = re.compile(r"^[ \t]{81,}\S", re.MULTILINE)
-_RULE: Final = re.compile(r"^[> \t]*(?:#{1,6}[^\n]*|[-=*_][-=*_ ]*)$", re.MULTILINE)
-_MOST_RULES: Final = 150
+OPENING: Final = re.compile(r"^[ \t]*((?:>[ \t]?|[-+*][ \t]|[0-9]{1,9}[.)][ \t])+)", re.MULTILINE)
+INDENT: Final = re.compile(r"^[ \t]{81,}\S", re.MULTILINE)
+RULE: Final = re.compile(r"^[> \t]*(?:#{1,6}[^\n]*|[-=*_][-=*_ ]*)$", re.MULTILINE)
+MOST_RULES: Final = 150
 """Headings and rules without a blank line between them; each takes time by the whole block."""
 
 
 def _refuse_depth(text: str) -> None:
     """Raise TooDeep for shapes on which Python-Markdown recurses or takes quadratic time."""
-    if any(len(match[1]) > _DEEPEST for match in _OPENING.finditer(text)) or _INDENT.search(text):
+    if any(len(match[1]) > DEEPEST for match in OPENING.finditer(text)) or INDENT.search(text):
         raise TooDeep
     for block in _BLANK_LINES.split(text):
-        if sum(1 for _ in _RULE.finditer(block)) > _MOST_RULES:
+        if sum(1 for _ in RULE.finditer(block)) > MOST_RULES:
             raise TooDeep
 
 

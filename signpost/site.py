@@ -152,6 +152,11 @@ class Site:
         return {name: found[0] for name in names if (found := self.theme.scripts(name))}
 
     @cached_property
+    def propose(self) -> tuple[Asset, ...]:
+        """The script of the forms and what it loads; none where browsers load no modules."""
+        return () if self.offline else self.theme.scripts("propose")
+
+    @cached_property
     def news(self) -> tuple[Item, ...]:
         """What is new, newest first."""
         return news(self.catalog, self.history, self.today)
@@ -201,7 +206,10 @@ class Site:
         flags += f" {bool(self.catalog.goals)} {bool(self.catalog.reports)}"
         settings = self.settings
         offices = {settings.operator_contact, settings.stated.contact or settings.operator_contact}
-        scripts = (self.scripts[:1], self.aloud[:1], self.notepad.values())
+        scripts = (
+            *(self.scripts[:1], self.aloud[:1], self.notepad.values()),
+            self.propose[:1],
+        )
         return fingerprint(
             self.settings_digest,
             self.stylesheet.path.encode(),

@@ -37,6 +37,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from signpost.field_views import FieldGuide, FieldIndex
+from signpost.form_views import Form
 from signpost.handbook import HandbookPage
 from signpost.partners import PartnersPage
 
@@ -135,6 +136,10 @@ class Frame(NamedTuple):
     """JSON for ``<script type="application/ld+json">``, already safe there; may be empty."""
     report: str
     """mailto: or forge link for „Änderung melden“; empty where it makes no sense."""
+    change: str
+    """The form for changes of this record, below the site's top; may be empty."""
+    confirm: str
+    """mailto: link for „Ja, alles stimmt noch“; empty where there is nobody to write to."""
     edit: str
     """Link to the file on the forge („Diesen Eintrag bearbeiten“); may be empty."""
     barrier: str
@@ -1245,4 +1250,5 @@ View = (
     | Notepad
     | NotFound
     | Moved
+    | Form
 )

@@ -29,6 +29,8 @@ _NONCHARACTERS: Final = "\ufdd0-\ufdef" + "".join(
 _CONTROLS: Final = (
     "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff" + _NONCHARACTERS
 )
+_GARBLED: Final = "Ã[\xa4\xb6\xbcŸ\xa9\xa8]|â€[ž“œ™]"
+"""Umlauts, quotes and dashes whose UTF-8 was read as Windows-1252; no language writes these."""
 _CONFLICT: Final = re.compile(r"^(?:<{7}|>{7})(?= |\r?$)", re.MULTILINE)
 _ASCII: Final = frozenset(map(chr, range(128)))
 _BLANKS: Final = "\x85\u2028\u2029"
@@ -73,6 +75,11 @@ def forbidden() -> re.Pattern[str]:
     return re.compile(f"[{_CONTROLS}\r]")
 
 
+def refused() -> str:
+    """Return the expression for what no value may hold, and what nobody means to write."""
+    return f"[{_CONTROLS}\r\ufffd]|{_GARBLED}"
+
+
 @cache
 def _trouble() -> re.Pattern[str]:
     """Return what matches all that has to be found; groups are kinds of findings."""
@@ -81,8 +88,7 @@ def _trouble() -> re.Pattern[str]:
         f"|(?P<sign>[{_CONTROLS}])"
         "|(?P<carriage_return>\r(?!\n))"
         "|(?P<lost>\ufffd+)"
-        # Umlauts, quotes and dashes whose UTF-8 was read as Windows-1252; no language writes these
-        "|(?P<garbled>Ã[\xa4\xb6\xbcŸ\xa9\xa8]|â€[ž“œ™])"
+        f"|(?P<garbled>{_GARBLED})"
         "|^ *(?:(?P<tab>\t[ \t]*)|(?P<bom>\ufeff))",
         re.MULTILINE,
     )

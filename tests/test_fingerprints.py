@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 GROUP: Final = "content/initiatives/gruppe.yaml"
 OWN: Final = "initiativen/gruppe/index.html"
+FORMS: Final = "vorschlagen/aendern/altdorf.json"
 
 
 def _marks(place: Place, changes: dict[str, Any]) -> dict[str, bytes]:
@@ -35,8 +36,8 @@ def _anew(place: Place, **changes: Any) -> set[str]:
 
 
 def test_what_no_list_shows_makes_one_page_anew(place: Place) -> None:
-    """A word in a description is the change that editors make most."""
-    assert _anew(place, description="Kommen Sie gern vorbei.") == {OWN}
+    """A word in a description is the change that editors make most; forms of the place follow."""
+    assert _anew(place, description="Kommen Sie gern vorbei.") == {OWN, FORMS}
 
 
 def test_what_lists_show_makes_them_anew(place: Place) -> None:

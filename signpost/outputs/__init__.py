@@ -36,6 +36,7 @@ from signpost.outputs import (
     partners,
     places,
     programme,
+    proposals,
     reports,
     signing,
     special,
@@ -87,6 +88,7 @@ PAGES: Final = (
     offline.artifacts,
     home.artifacts,
     notepad.artifacts,
+    proposals.artifacts,
     fields.artifacts,
     handbook.artifacts,
     special.artifacts,
@@ -101,7 +103,9 @@ _OWN: Final = {
     "pages": texts.some,
 }
 """Kind of record → function Site and ids → the pages that are theirs alone."""
-_NOT_SAVED: Final = frozenset(("moved.html", "embed.html", "field-index.html", "fields.html"))
+_NOT_SAVED: Final = frozenset(
+    ("moved.html", "embed.html", "field-index.html", "fields.html", "propose.html")
+)
 """Templates of pages that nobody needs without a network."""
 
 
@@ -184,6 +188,7 @@ def _saved(
 def _files(site: Site, urls: list[str]) -> Iterator[Artifact[Any]]:
     """Plan what is no page: assets, media, sitemap, robots."""
     assets = [site.stylesheet, *site.theme.static.values(), *site.scripts, *site.aloud]
+    assets += site.propose
     assets += site.notepad.values()
     found = {asset.path: asset.content for asset in assets}
     found |= dict(special.sitemaps(site, urls))
@@ -197,5 +202,6 @@ def _files(site: Site, urls: list[str]) -> Iterator[Artifact[Any]]:
     yield from admin.files(site)
     yield from calendars.files(site)
     yield from committees.files(site)
+    yield from proposals.files(site)
     for path, item in site.media.items():
         yield Artifact(path, item.digest, item, media.content)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 BROKEN: Final = Path(__file__).parent / "broken"
 TEMPLATES: Final = sorted(path.stem for path in (ROOT / "theme/pages").glob("*.html"))
+_FORM: Final = "#formular:not([hidden])"
+_ENTRY: Final = "lindach/fahrradwerkstatt-lindach"
 STATES: Final = (
     Stop("listing, found", "de", "initiativen/#q=Deutsch", "#karten .card"),
     Stop("listing, nothing found", "de", "initiativen/#q=Xylofonbau&ort=lindach", "#leer"),
@@ -37,6 +39,8 @@ STATES: Final = (
     Stop("initiative, languages", "de", "initiativen/fahrradwerkstatt-lindach/", "", ".language"),
     Stop("finder-topic, chosen", "de", "finden/sprache/#fuer-familien", "#fuer-familien"),
     Stop("municipality, nothing there", "de", "orte/tannried/"),
+    Stop("propose, offers open", "de", "vorschlagen/", _FORM, "#formular > details"),
+    Stop("propose, changes", "de", f"vorschlagen/aendern/?{_ENTRY}", _FORM),
 )
 """What one page of a type cannot show: it comes from a script, a choice, or other content."""
 WITHOUT: Final = {
@@ -45,8 +49,8 @@ WITHOUT: Final = {
     "staff-pdf": "is printed as a PDF, which test_printing looks at",
 }
 """Templates without a page in the example district, each with its reason."""
-GERMAN: Final = frozenset(("field-index", "fields"))
-"""Pages for editors, in the source language only."""
+GERMAN: Final = frozenset(("field-index", "fields", "propose"))
+"""Pages for editors and forms, in the source language only."""
 _CLASS: Final = re.compile(rb'<([a-z0-9]+)[^>]*?(?: class="([^"]*)")?[ >]')
 
 
