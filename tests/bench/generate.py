@@ -4,13 +4,14 @@
 
 makes ``/somewhere/content`` for ``build.py --content`` and ``/somewhere/hugo``, a Hugo project.
 With ``--languages 9`` a tenth of the initiatives is translated into eight more languages; Hugo's
-project stays German.
+project stays German. With ``--events 2000`` there are as many events besides.
 The same size gives the same bytes as long as the example in ``content/`` stays as it is.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import sys
 from dataclasses import dataclass
@@ -21,7 +22,8 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
-import example  # noqa: E402 - only now on the path
+import dates  # noqa: E402 - only now on the path
+import example  # noqa: E402
 import hugo_source  # noqa: E402
 import people  # noqa: E402
 import plain_yaml  # noqa: E402
@@ -33,7 +35,9 @@ PLACES: Final = ((300, 40), (3000, 60), (30000, 200))
 """Up to how many initiatives there are how many municipalities."""
 LANGUAGES: Final = ("de", "en", "uk", "ar", "fa", "tr", "ru", "fr", "de-simple")
 TRANSLATED: Final = 10
-"""Of so many initiatives one is translated."""
+"""Of so many initiatives and events one is translated."""
+_DATES: Final = re.compile(r"\{\{ list events .*\}\}\n")
+"""Lists in texts which Hugo's twin has not; they may name committees, which nobody has here."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class District:
     municipalities: Records
     contacts: Records
     initiatives: Records
+    events: Records
     vocabularies: Records
     pages: Records
 
@@ -54,29 +59,34 @@ class District:
             "municipalities": self.municipalities,
             "contacts": self.contacts,
             "initiatives": self.initiatives,
+            **({"events": self.events} if self.events else {}),
             "vocabularies": self.vocabularies,
             "pages": self.pages,
         }
 
 
-def district(size: int, languages: list[str]) -> District:
-    """Return a district with a number of initiatives."""
+def district(size: int, languages: list[str], events: int = 0) -> District:
+    """Return a district with a number of initiatives, and of events."""
     chance = Random(f"signpost {size}")  # noqa: S311 - the same texts each time
     pool = example.read(EXAMPLE)
     number = next((places for upto, places in PLACES if size <= upto), PLACES[-1][1])
     places = people.municipalities(pool, number, chance)
     contacts = people.contacts(pool, places, max(size // 10, len(pool.kept) + 10), chance)
     settings = plain_yaml.load((EXAMPLE / "site.yaml").read_text())
-    for name in ("calendars", "wishes"):  # of events, which Hugo's twin has not
+    for name in ("calendars", "wishes"):  # which Hugo's twin has not
         settings.pop(name, None)
     initiatives = dict(Inventor(pool, places, contacts, chance).initiatives(size))
-    for record in [*initiatives.values()][::TRANSLATED] if len(languages) > 1 else ():
-        record["translations"] = {tag: _translated(record, tag) for tag in languages[1:]}
+    lot = Random(f"signpost {size} {events}")  # noqa: S311 - see above
+    held = dates.invented(EXAMPLE, pool, (places, contacts, initiatives), events, lot)
+    for records in (initiatives, held) if len(languages) > 1 else ():
+        for record in [*records.values()][::TRANSLATED]:
+            record["translations"] = {tag: _translated(record, tag) for tag in languages[1:]}
     return District(
         settings | {"languages": languages},
         places,
         contacts,
         initiatives,
+        held,
         _copied("vocabularies", languages),
         _copied("pages", languages),
     )
@@ -94,6 +104,9 @@ def _copied(kind: str, languages: list[str]) -> Records:
     for path in sorted((EXAMPLE / kind).glob("*.yaml")):
         record = plain_yaml.load(path.read_text())
         other = record.pop("translations", {})
+        for part in (record, *other.values()):
+            if "text" in part:
+                part["text"] = _DATES.sub("", part["text"])
         kept = {lang: part for lang, part in other.items() if lang in languages}
         found[path.stem] = record | ({"translations": kept} if kept else {})
     return found
@@ -115,11 +128,12 @@ def main() -> None:
     parser.add_argument("size", type=int)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--languages", type=int, default=1, metavar="NUMBER")
+    parser.add_argument("--events", type=int, default=0, metavar="NUMBER")
     parser.add_argument("--json", action="store_true", help="Hugo's front matter as JSON")
     options = parser.parse_args()
     if options.folder.exists():
         shutil.rmtree(options.folder)
-    made = district(options.size, [*LANGUAGES[: options.languages]])
+    made = district(options.size, [*LANGUAGES[: options.languages]], options.events)
     write(made, options.folder / "content")
     hugo_source.write(made, options.folder / "hugo", as_json=options.json)
 

@@ -61,7 +61,7 @@ class Inventor:
         self, model: Record, home: str, contacts: list[str], sentences: Sequence[str]
     ) -> tuple[str, Record]:
         chance, town = self.chance, self.places[home]
-        name = self._free_name(_noun(model, self.pool), town)
+        name = self._free_name(noun(model, self.pool), town)
         id_ = slug(name)
         found = moved(model, town, chance)
         chance.shuffle(contacts)
@@ -104,11 +104,11 @@ class Inventor:
         return list(dict.fromkeys((home, self.chance.choice(near[at : at + _NEIGHBOURS]))))
 
 
-def _noun(model: Record, pool: Pool) -> str:
-    """Return a group's name without the place it names."""
+def noun(model: Record, pool: Pool) -> str:
+    """Return the name of a group or event without the place it names."""
     towns = "|".join(record["name"].split(" ")[0] for record in pool.municipalities.values())
-    noun = re.sub(rf"\s*\b({towns}|Auental|Nordkreis|Südkreis)\b.*", "", str(model["name"]))
-    return noun or "Helferkreis"
+    bare = re.sub(rf"\s*\b({towns}|Auental|Nordkreis|Südkreis)\b.*", "", str(model["name"]))
+    return bare or "Helferkreis"
 
 
 def _varied(text: str, sentences: Sequence[str], chance: Random) -> str:
