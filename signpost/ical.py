@@ -7,9 +7,10 @@ a clock: ``DTSTAMP`` follows from the revision (see :mod:`signpost.revisions`).
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from signpost.clocks import ZONE
@@ -18,16 +19,43 @@ from signpost.occurrences import week_of_month
 from signpost.urls import address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from signpost.public import Event, EventCard, Place
     from signpost.site import Site
 
-    Rule = dict[str, Any]
-
 EPOCH: Final = datetime(2020, 1, 1, tzinfo=UTC)
 """From where revisions count, in seconds."""
-_END: Final = b"END:VCALENDAR\r\n"
+_HEAD: Final = (
+    b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//signpost//signpost//DE\r\nCALSCALE:GREGORIAN\r\n"
+)
+_ZONE: Final = f"""\
+REFRESH-INTERVAL;VALUE=DURATION:P1D
+X-WR-TIMEZONE:{ZONE}
+BEGIN:VTIMEZONE
+TZID:{ZONE}
+BEGIN:DAYLIGHT
+DTSTART:19960331T020000
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+""".replace("\n", "\r\n").encode()
+"""The rules of our time zone (SoZV)."""
+_LONGEST: Final = 74
+"""Bytes of a line, without its end."""
+_SPECIAL: Final = re.compile(r"[\\;,]")
+_BREAK: Final = re.compile(r"\r\n|\r|\n")
+_BARE: Final = str.maketrans("", "", "-:")
 _DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _OFF: Final = {"cancelled": "Abgesagt", "postponed": "Verschoben"}
 
@@ -115,82 +143,70 @@ def _location(card: EventCard, place: Place | None) -> str:
 
 
 def file(name: str, some: Iterable[Item]) -> bytes:
-    """Return a calendar: UTF-8, lines folded at 75 bytes, each ended by CRLF."""
-    return _head(name).removesuffix(_END) + b"".join(map(_event, some)) + _END
-
-
-@lru_cache(maxsize=256)
-def _head(name: str) -> bytes:
-    """Return a calendar without events, with the rules of our time zone (SoZV)."""
-    from icalendar import (  # noqa: PLC0415 - takes long, and most builds make no calendar
-        Calendar,
-        Timezone,
-        TimezoneDaylight,
-        TimezoneStandard,
-    )
-
-    calendar = Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", "-//signpost//signpost//DE")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", name)
-    calendar.add("name", name)
-    calendar.add("x-wr-timezone", ZONE)
-    calendar.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
-    zone = Timezone()
-    zone.add("tzid", ZONE)
-    winter, summer = timedelta(hours=1), timedelta(hours=2)
-    halves = (
-        (TimezoneDaylight(), "CEST", datetime(1996, 3, 31, 2), 3, winter, summer),  # noqa: DTZ001 - local
-        (TimezoneStandard(), "CET", datetime(1996, 10, 27, 3), 10, summer, winter),  # noqa: DTZ001 - local
-    )
-    for half, short, since, month, before, after in halves:
-        half.add("dtstart", since)
-        half.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1SU"})
-        half.add("tzname", short)
-        half.add("tzoffsetfrom", before)
-        half.add("tzoffsetto", after)
-        zone.add_component(half)
-    calendar.add_component(zone)
-    return bytes(calendar.to_ical())
+    """Return a calendar: UTF-8, lines folded below 75 bytes, each ended by CRLF."""
+    said = _folded(f"NAME:{name}") + _folded(f"X-WR-CALNAME:{name}")
+    return _HEAD + said + _ZONE + b"".join(map(_event, some)) + b"END:VCALENDAR\r\n"
 
 
 @lru_cache(maxsize=8192)
 def _event(item: Item) -> bytes:
     """Return an event as a part of calendars; several of them hold the same one."""
-    from icalendar import Event as Component  # noqa: PLC0415 - see above
+    return b"".join(_folded(line) for line in _lines(item))
 
-    part = Component()
-    local = {"TZID": ZONE}
-    stamp = EPOCH + timedelta(seconds=item.sequence)
-    part.add("uid", item.uid)
-    part.add("dtstamp", stamp)
-    part.add("last-modified", stamp)
-    part.add("sequence", item.sequence)
-    part.add("dtstart", item.starts[0], parameters=local)
+
+def _lines(item: Item) -> Iterator[str]:
+    stamp = _moment(EPOCH + timedelta(seconds=item.sequence))
+    yield "BEGIN:VEVENT"
+    yield f"SUMMARY:{_escaped(item.name)}"
+    yield f"DTSTART;TZID={ZONE}:{_moment(item.starts[0])}"
     if item.end:
-        part.add("dtend", item.end, parameters=local)
+        yield f"DTEND;TZID={ZONE}:{_moment(item.end)}"
+    yield f"DTSTAMP:{stamp}Z"
+    yield f"UID:{_escaped(item.uid)}"
+    yield f"SEQUENCE:{item.sequence}"
     if item.every:
-        part.add("rrule", _rule(item.every, item.starts))
+        yield f"RRULE:{_rule(item.every, item.starts)}"
     if item.left_out:
-        part.add("exdate", list(item.left_out), parameters=local)
-    part.add("summary", item.name)
-    part.add("description", item.description)
-    if item.location:
-        part.add("location", item.location)
-    if item.point:
-        part.add("geo", item.point)
+        yield f"EXDATE;TZID={ZONE}:{','.join(map(_moment, item.left_out))}"
     if item.category:
-        part.add("categories", [item.category])
-    part.add("status", "CANCELLED" if item.cancelled else "CONFIRMED")
-    part.add("url", item.url)
-    return bytes(part.to_ical())
+        yield f"CATEGORIES:{_escaped(item.category)}"
+    yield f"DESCRIPTION:{_escaped(item.description)}"
+    if item.point:
+        yield f"GEO:{item.point[0]};{item.point[1]}"
+    yield f"LAST-MODIFIED:{stamp}Z"
+    if item.location:
+        yield f"LOCATION:{_escaped(item.location)}"
+    yield f"STATUS:{'CANCELLED' if item.cancelled else 'CONFIRMED'}"
+    yield f"URL:{item.url}"
+    yield "END:VEVENT"
 
 
-def _rule(every: str, starts: tuple[datetime, ...]) -> Rule:
+def _moment(moment: datetime) -> str:
+    return moment.replace(tzinfo=None).isoformat(timespec="seconds").translate(_BARE)
+
+
+def _escaped(text: str) -> str:
+    """Return a text as a value (RFC 5545, 3.3.11): nothing in it ends the value or the line."""
+    return _BREAK.sub(r"\\n", _SPECIAL.sub(r"\\\g<0>", text))
+
+
+def _folded(line: str) -> bytes:
+    """Return a line in pieces (RFC 5545, 3.1), none of them ending in a character or an escape."""
+    rest = line.encode()
+    pieces = []
+    while len(rest) > _LONGEST:
+        end = _LONGEST
+        while rest[end] & 0xC0 == 0x80:  # noqa: PLR2004 - UTF-8: inside a character
+            end -= 1
+        end -= rest[end - 1] in b"\\^"
+        pieces.append(rest[:end])
+        rest = rest[end:]
+    return b"\r\n ".join((*pieces, rest)) + b"\r\n"
+
+
+def _rule(every: str, starts: tuple[datetime, ...]) -> str:
+    count = f"COUNT={len(starts)}"
     if every == "month":
         day = starts[0].date()
-        which = f"{week_of_month(day)}{_DAYS[day.weekday()]}"
-        return {"freq": "monthly", "count": len(starts), "byday": which}
-    interval = 2 if every == "2 weeks" else 1
-    return {"freq": "weekly", "interval": interval, "count": len(starts)}
+        return f"FREQ=MONTHLY;{count};BYDAY={week_of_month(day)}{_DAYS[day.weekday()]}"
+    return f"FREQ=WEEKLY;{count};INTERVAL={2 if every == '2 weeks' else 1}"
