@@ -156,18 +156,23 @@ class Agenda:
     @cached_property
     def by_place(self) -> dict[str, tuple[Date, ...]]:
         """Municipality → its coming dates."""
+        return self._by_place(self.coming)
+
+    def near(self, municipality: str) -> tuple[Date, ...]:
+        """Return the next date of each event in a municipality."""
+        return self._near.get(municipality, ())
+
+    @cached_property
+    def _near(self) -> dict[str, tuple[Date, ...]]:
+        return self._by_place(self.next)
+
+    def _by_place(self, some: tuple[Date, ...]) -> dict[str, tuple[Date, ...]]:
         found: dict[str, list[Date]] = {}
-        for date in self.coming:
+        for date in some:
             if date.own:
                 for place in self.places(date.own):
                     found.setdefault(place, []).append(date)
         return {place: tuple(dates) for place, dates in found.items()}
-
-    def near(self, municipality: str) -> tuple[Date, ...]:
-        """Return the next date of each event in a municipality."""
-        return tuple(
-            date for date in self.next if date.own and municipality in self.places(date.own)
-        )
 
     @cached_property
     def by_party(self) -> dict[str, tuple[Date, ...]]:

@@ -144,8 +144,9 @@ def _location(card: EventCard, place: Place | None) -> str:
 
 def file(name: str, some: Iterable[Item]) -> bytes:
     """Return a calendar: UTF-8, lines folded below 75 bytes, each ended by CRLF."""
-    said = _folded(f"NAME:{name}") + _folded(f"X-WR-CALNAME:{name}")
-    return _HEAD + said + _ZONE + b"".join(map(_event, some)) + b"END:VCALENDAR\r\n"
+    said = _escaped(name)
+    names = _folded(f"NAME:{said}") + _folded(f"X-WR-CALNAME:{said}")
+    return _HEAD + names + _ZONE + b"".join(map(_event, some)) + b"END:VCALENDAR\r\n"
 
 
 @lru_cache(maxsize=8192)

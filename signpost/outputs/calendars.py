@@ -57,13 +57,17 @@ def _file(made: Made) -> bytes:
 def _some(site: Site, current: list[EventCard]) -> Iterator[tuple[str, str, list[EventCard]]]:
     """Yield path, title and events of each calendar; empty ones too, so that no address is lost."""
     locale = site.locales[site.source]
+    by_place: dict[str, list[EventCard]] = {}
+    by_type: dict[str, list[EventCard]] = {}
+    for card in current:
+        by_type.setdefault(site.agenda.type_of(card), []).append(card)
+        for id_ in dict.fromkeys(site.agenda.places(card)):
+            by_place.setdefault(id_, []).append(card)
     yield "alle", "", current
     for id_, place in site.catalog.municipalities.items():
-        here = [card for card in current if id_ in site.agenda.places(card)]
-        yield f"orte/{id_}", words(site, locale, place.name), here
+        yield f"orte/{id_}", words(site, locale, place.name), by_place.get(id_, [])
     for term in site.catalog.terms("event-types"):
-        such = [card for card in current if site.agenda.type_of(card) == term.id]
-        yield f"arten/{term.id}", words(site, locale, term.label), such
+        yield f"arten/{term.id}", words(site, locale, term.label), by_type.get(term.id, [])
 
 
 def _parties(site: Site, id_: str) -> list[str]:
