@@ -59,6 +59,7 @@ class District:
 
     size: int
     folder: Path
+    events: int = 0
     figures: dict[str, tuple[Run, Run]] = field(default_factory=dict)
     """Name → signpost, Hugo."""
 
@@ -110,10 +111,13 @@ class District:
             path.write_text(head + (new if word else "") + tail)
 
 
-def prepare(size: int, folder: Path, *, as_json: bool = False, languages: int = 1) -> District:
+def prepare(
+    size: int, folder: Path, *, as_json: bool = False, languages: int = 1, events: int = 0
+) -> District:
     """Return a generated district, with a copy of the program that nobody edits meanwhile."""
     generate = [sys.executable, str(Path(__file__).parent / "generate.py"), str(size)]
-    generate += [str(folder), "--languages", str(languages), *(["--json"] if as_json else [])]
+    generate += [str(folder), "--languages", str(languages), "--events", str(events)]
+    generate += ["--json"] if as_json else []
     subprocess.run(generate, check=True)
     program = folder / "program"
     for name in ("signpost", "theme"):
@@ -123,7 +127,7 @@ def prepare(size: int, folder: Path, *, as_json: bool = False, languages: int = 
     english = (catalogues / "en.po").read_text()
     for tag in LANGUAGES[1:languages]:  # what is said costs the same in any language
         (catalogues / f"{tag}.po").write_text(english.replace("Language: en", f"Language: {tag}"))
-    return District(size, folder)
+    return District(size, folder, events)
 
 
 def turns(
@@ -173,7 +177,8 @@ def measure(district: District, runs: int, *, search: bool) -> None:
 def told(district: District) -> None:
     """Print the figures of one district."""
     head = ("signpost", "Hugo", "ratio", "CPU", "target")
-    title = f"{district.size} initiatives"
+    more = f", {district.events} events" if district.events else ""
+    title = f"{district.size} initiatives{more}"
     print(f"\n{title:32}{head[0]:>10}{head[1]:>10}{head[2]:>8}{head[3]:>8}{head[4]:>9}")
     cold = district.figures["cold"][0]
     for name, (ours, theirs) in district.figures.items():
@@ -229,6 +234,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", type=int, nargs="+", default=[300, 3000])
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--events", type=int, default=0, help="as many events besides")
     parser.add_argument("--search", action="store_true", help="also with the search index")
     parser.add_argument("--json", action="store_true", help="Hugo's front matter as JSON")
     parser.add_argument("--folder", type=Path, help="instead of a temporary one")
@@ -238,7 +244,7 @@ def main() -> None:
         measured = []
         for size in options.size:
             folder = (options.folder or Path(temporary)) / str(size)
-            measured.append(prepare(size, folder, as_json=options.json))
+            measured.append(prepare(size, folder, as_json=options.json, events=options.events))
             measure(measured[-1], options.runs, search=options.search)
             told(measured[-1])
         linear(measured)

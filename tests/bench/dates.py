@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from random import Random
 
-_TODAY: Final = datetime(2026, 11, 22)  # noqa: DTZ001 - local
+TODAY: Final = datetime(2026, 11, 22)  # noqa: DTZ001 - local
 _REACH: Final = 547
 """Days before today and after it: three years in all."""
 _LEFT_OUT: Final = ("translations", "extra", "committee", "documents", "room", "moved_to")
@@ -84,7 +84,7 @@ class Inventor:
         """Return when an event begins, at the hour of its model, and how long it takes."""
         begin = _moment(model["start"])
         length = _moment(model["end"]) - begin if "end" in model else timedelta()
-        day = _TODAY + timedelta(days=self.chance.randint(-_REACH, _REACH))
+        day = TODAY + timedelta(days=self.chance.randint(-_REACH, _REACH))
         return day.replace(hour=begin.hour, minute=begin.minute), length
 
     def _areas(self, home: str) -> list[str]:
@@ -115,7 +115,7 @@ class Inventor:
             last += timedelta(days=_RHYTHMS[every] * count)
         if chance.randrange(10) == 0:
             return found | {"status": "cancelled", "reason": _REASON}
-        if last < _TODAY:
+        if last < TODAY:
             found["status"] = "held"
             if chance.randrange(4) == 0:  # of the past ones, which are a little less than half
                 found["participants"] = chance.randint(2, int(places))

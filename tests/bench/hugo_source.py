@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import plain_yaml
 from babel import Locale
+from hugo_dates import Agenda
 
 from signpost.sorting import initial, slug, sort_key
 from signpost.theme import read as read_theme
@@ -55,12 +56,17 @@ def write(made: District, folder: Path, *, as_json: bool = False) -> None:
     listed = [r for r in made.initiatives.values() if r.get("status") != "ended"]
     letters = sorted({_letter(record) for record in listed})
     split = len(listed) > MOST_ON_ONE_PAGE
-    for name, front, body in (*_lists(made, letters if split else []), *_records(made)):
+    agenda = Agenda(made) if made.events else None
+    dates = (*agenda.lists(), *agenda.pages()) if agenda else ()
+    for name, front, body in (*_lists(made, letters if split else []), *_records(made), *dates):
         path = folder / "content" / f"{name}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(form(front) + body)
     _assets(made, folder)
     _data(made, folder / "data", letters)
+    if agenda:
+        text = json.dumps(agenda.data(), ensure_ascii=False, default=str)
+        (folder / "data" / "agenda.json").write_text(text)
 
 
 def _yaml(front: Record) -> str:
