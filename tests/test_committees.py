@@ -463,14 +463,13 @@ def test_a_change_of_a_member_shows_on_every_page(place: Place) -> None:
     write(place, "committees", tisch=data, teil=records.committee(name="Teil", parent="tisch"))
     write(place, "contacts", erika_beispiel=records.person(consent=None))
     place.build()
-    always = _naming(place)  # examples of the program itself
+    assert _naming(place) == set()
     write(place, "contacts", erika_beispiel=records.person())
     place.build()
-    assert {"site/gremien/index.html", "site/gremien/tisch/index.html"} <= _naming(place) - always
+    assert {"site/gremien/index.html", "site/gremien/tisch/index.html"} <= _naming(place)
     write(place, "contacts", erika_beispiel=records.person(consent=None))
     place.build()
-    assert _naming(place) == always
-    assert always == {"site/mitmachen/handbuch/meldungen/index.html"}
+    assert _naming(place) == set()
     assert "Ehrenamtskoordinatorin" in place.text("gremien/tisch/index.html")
 
 
