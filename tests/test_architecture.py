@@ -18,7 +18,12 @@ LAYERS: Final = (
     ("what a finding is, what a file of the site is", "problems artifact"),
     ("periods that districts reckon by", "spans"),
     ("how people log in to the CMS", "cms_settings"),
-    ("what may be seen", "public"),
+    ("what may be seen", "public.texts"),
+    ("", "public.accessibility public.documents public.goals public.pages public.places"),
+    ("", "public.committees public.reports public.times public.vocabularies"),
+    ("", "public.contacts public.events public.initiatives"),
+    ("", "public.settings"),
+    ("", "public"),
     (
         "rules about words",
         "addresses captions chart colour compounds rings showing sorting states urls",
