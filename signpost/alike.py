@@ -202,6 +202,7 @@ def _around(page: Frame) -> Frame:
         ),
         jsonld=page.jsonld and _own("jsonld"),
         report=page.report and _own("report"),
+        confirm=page.confirm and _own("confirm"),
         barrier=page.barrier and _own("barrier"),
     )
 
@@ -217,6 +218,7 @@ def _values(view: View, page: Frame, language: Language) -> dict[str, str]:
         "canonical": escape(page.canonical),
         "jsonld": page.jsonld,
         "report": escape(page.report),
+        "confirm": escape(page.confirm),
         "barrier": escape(page.barrier),
         "header": header,
         "footer": footer,

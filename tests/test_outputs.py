@@ -51,7 +51,6 @@ PAGES: Final = (
     "merkliste/index.html",
     "vorschlagen/index.html",
     "vorschlagen/initiatives.json",
-    "vorschlagen/aendern/index.html",
     "vorschlagen/aendern/altdorf.json",
     "wann/index.html",
     "offline/index.html",

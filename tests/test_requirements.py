@@ -69,3 +69,11 @@ def test_tests_run_with_the_packages_of_the_site() -> None:
 def test_the_benchmarks_peer_is_in_no_lock_file() -> None:
     """Hugo serves comparison only; a district need not fetch it."""
     assert not any("hugo" in _pins(lock) for lock in LOCKS)
+
+
+def test_every_package_is_installed() -> None:
+    """pyproject.toml names each folder of modules, and none that is gone."""
+    setuptools = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+    folders = {path.parent.relative_to(ROOT) for path in ROOT.glob("signpost/**/__init__.py")}
+
+    assert sorted(setuptools["packages"]) == sorted(".".join(path.parts) for path in folders)

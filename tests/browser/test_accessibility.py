@@ -49,7 +49,7 @@ WITHOUT: Final = {
     "staff-pdf": "is printed as a PDF, which test_printing looks at",
 }
 """Templates without a page in the example district, each with its reason."""
-GERMAN: Final = frozenset(("field-index", "fields", "propose"))
+GERMAN: Final = frozenset(("field-index", "fields", "handbook", "propose"))
 """Pages for editors and forms, in the source language only."""
 _CLASS: Final = re.compile(rb'<([a-z0-9]+)[^>]*?(?: class="([^"]*)")?[ >]')
 

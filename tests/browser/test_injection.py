@@ -80,7 +80,7 @@ SKELETON: Final = """
       const attributes = child.getAttributeNames().sort()
         .map((name) => `${name}=${shown(name, child.getAttribute(name), child)}`);
       lines.push(`${"  ".repeat(depth)}${child.nodeName} ${attributes.join(" | ")}`);
-      if (child.matches(".prose:not(#erklaerung)")) prose(child);
+      if (child.matches(".prose:not(#erklaerung, .handbook)")) prose(child);
       else walk(child.localName === "template" ? child.content : child, depth + 1);
     }
   };
