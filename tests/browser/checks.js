@@ -57,20 +57,22 @@
     return [...(firsts.length === 1 ? [] : [`${firsts.length} × h1`]), ...skipped.map(brief)];
   };
 
-  /* Who moves on by key moves on to the side or downwards; a map's places go by the alphabet. */
+  /* Who moves on by key moves on to the side or downwards; a map's places go by the alphabet.
+     A German text goes from left to right wherever it stands. */
   const order = () => {
     const found = stops().filter((it) => !it.closest("svg, .skip"));
-    const forward = document.dir === "rtl" ? -1 : 1;
     const backwards = (it, at) => {
       if (it.tabIndex > 0) return true;
       const before = found[at - 1];
       if (!at || before.contains(it) || before.closest(REGION) !== it.closest(REGION)) return false;
+      const [around, other] = [before.closest("[dir]"), it.closest("[dir]")];
+      const forward = (around && around === other ? around : document).dir !== "rtl";
       const [from, to] = [before.getBoundingClientRect(), it.getBoundingClientRect()];
-      const beside = forward > 0 ? to.left >= from.right - 1 : to.right <= from.left + 1;
+      const beside = forward ? to.left >= from.right - 1 : to.right <= from.left + 1;
       const above = to.bottom <= from.top + 1;
       const level = Math.min(from.bottom, to.bottom) - Math.max(from.top, to.top)
         > Math.min(from.height, to.height) / 2;
-      const back = forward > 0 ? to.right <= from.left + 1 : to.left >= from.right - 1;
+      const back = forward ? to.right <= from.left + 1 : to.left >= from.right - 1;
       return (above && !beside) || (level && back);
     };
     return found.filter(backwards).map(brief);
