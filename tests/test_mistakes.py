@@ -34,7 +34,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[Mistake, tuple[Probl
 
 
 def _tool() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("mistakes_page", ROOT / "tools/mistakes.py")
+    spec = importlib.util.spec_from_file_location("mistakes_page", ROOT / "tools/messages.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
@@ -68,7 +68,7 @@ def test_messages_are_plain_german(found: dict[Mistake, tuple[Problem, ...]]) ->
 
 
 def test_the_editors_page_has_every_message(tmp_path: Path) -> None:
-    """theme/handbook/meldungen.md is what tools/mistakes.py writes now."""
+    """theme/handbook/meldungen.md is what tools/messages.py writes now."""
     tool = _tool()
 
     assert tool.TARGET.read_text("utf-8") == tool.page(tmp_path.resolve())
