@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 
 _SAME: Final = frozenset(("pages/finder-topic.html", "pages/weekday.html"))
 """Pages whose main part differs between other languages than the source's by its words only."""
-_UNTRANSLATED: Final = frozenset(
+_RECORDS: Final = frozenset(
     f"pages/{name}.html" for name in ("contact", "event", "initiative", "municipality")
 )
-"""Pages that differ so as a whole where nobody has translated the record."""
+"""Pages that differ so as a whole among languages that show a record alike: translated or not."""
+_FRAMED: Final = ("title", "description", "canonical", "report", "confirm", "barrier")
+"""Texts of a frame that each language has to itself, where a page has them."""
 
 
 def _own(name: str) -> str:
@@ -116,13 +118,13 @@ class Alike(Language):
     @property
     def names(self) -> list[str]:
         """The templates of such pages."""
-        return sorted(_SAME | _UNTRANSLATED)
+        return sorted(_SAME | _RECORDS)
 
     def page(
         self, template: str, view: View, page: Frame, language: Language, speaker: Speaker
     ) -> str | None:
         """Return a page in a language; None if it has to be made for that language alone."""
-        if template not in _UNTRANSLATED:
+        if template not in _RECORDS:
             return None
         cut = self._whole(template, _without(view), page)
         if not cut:
@@ -189,37 +191,27 @@ class Alike(Language):
 def _around(page: Frame) -> Frame:
     """Return a frame with marks in the place of what is a language's own."""
     home = len(page.home)
+    marks: dict[str, Any] = {name: getattr(page, name) and _own(name) for name in _FRAMED}
     return page._replace(
-        title=_own("title"),
-        description=page.description and _own("description"),
+        **marks,
         lang=_LANG,
         dir=_own("dir"),
         home=HOME,
-        canonical=page.canonical and _own("canonical"),
         breadcrumb=tuple(
             Link(_own(f"crumb {number}"), HOME + link.href[home:])
             for number, link in enumerate(page.breadcrumb)
         ),
         jsonld=page.jsonld and _own("jsonld"),
-        report=page.report and _own("report"),
-        confirm=page.confirm and _own("confirm"),
-        barrier=page.barrier and _own("barrier"),
     )
 
 
 def _values(view: View, page: Frame, language: Language) -> dict[str, str]:
     """Return what stands in the place of marks, by note."""
     header, footer = language.shell(page)
-    found = {
-        "title": escape(page.title),
-        "description": escape(page.description),
+    found = {name: escape(getattr(page, name)) for name in _FRAMED} | {
         "lang": page.lang,
         "dir": page.dir,
-        "canonical": escape(page.canonical),
         "jsonld": page.jsonld,
-        "report": escape(page.report),
-        "confirm": escape(page.confirm),
-        "barrier": escape(page.barrier),
         "header": header,
         "footer": footer,
         "languages": language.menu(page),
