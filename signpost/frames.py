@@ -134,14 +134,10 @@ def _report(site: Site, locale: Locale, about: About, folder: str) -> str:
     """Return the link for „Änderung melden“: a mail with subject and address of the page."""
     if not about.subject:
         return ""
-    office = site.catalog.contacts[site.settings.operator_contact]
-    if not office.email:
-        return ""
     _ = locale.strings.gettext
-    change, question = _("Änderung"), _("Was stimmt nicht, und was ist richtig?")
-    subject = quoted(f"{change}: ") + quoted(about.subject)
-    body = quoted(site.base_url) + quoted(folder) + quoted(f"\r\n\r\n{question}\r\n")
-    return f"mailto:{office.email}?subject={subject}&body={body}"
+    subject = quoted(_("Änderung") + ": ") + quoted(about.subject)
+    question = _("Was stimmt nicht, und was ist richtig?")
+    return _mail(site, folder, _office(site), subject, question)
 
 
 def _change(site: Site, about: About) -> str:
@@ -155,24 +151,34 @@ def _change(site: Site, about: About) -> str:
 
 def _confirm(site: Site, locale: Locale, about: About, folder: str) -> str:
     """Return the link for „Ja, alles stimmt noch“: a mail that only has to be sent."""
-    office = site.catalog.contacts[site.settings.operator_contact]
-    if about.record is None or not office.email:
+    if about.record is None:
         return ""
     _ = locale.strings.gettext
     subject = quoted(_("Stimmt noch") + ": ") + quoted(about.subject)
-    body = quoted(site.base_url) + quoted(folder)
-    body += quoted("\r\n\r\n" + _("Die Angaben auf dieser Seite stimmen noch.") + "\r\n")
-    return f"mailto:{office.email}?subject={subject}&body={body}"
+    sentence = _("Die Angaben auf dieser Seite stimmen noch.")
+    return _mail(site, folder, _office(site), subject, sentence)
 
 
 def _barrier(site: Site, locale: Locale, folder: str) -> str:
     """Return the link for „Barriere melden“: a mail that names the page (BITV 2.0 § 7)."""
-    if not site.feedback.email:
-        return ""
     _ = locale.strings.gettext
     subject, question = quoted(_("Barriere melden")), _("Womit kommen Sie nicht weiter?")
-    body = quoted(site.base_url) + quoted(folder) + quoted(f"\r\n\r\n{question}\r\n")
-    return f"mailto:{site.feedback.email}?subject={subject}&body={body}"
+    return _mail(site, folder, site.feedback.email, subject, question)
+
+
+def _office(site: Site) -> str | None:
+    return site.catalog.contacts[site.settings.operator_contact].email
+
+
+def _mail(site: Site, folder: str, to: str | None, subject: str, sentence: str) -> str:
+    """Return a mailto: link with the page's address and a sentence; empty without a recipient.
+
+    ``subject`` is percent-encoded already.
+    """
+    if not to:
+        return ""
+    body = quoted(site.base_url) + quoted(folder) + quoted(f"\r\n\r\n{sentence}\r\n")
+    return f"mailto:{to}?subject={subject}&body={body}"
 
 
 def _edit(site: Site, about: About) -> str:
