@@ -28,6 +28,7 @@ def test_everything_that_can_be_saved_is_there(example: Place) -> None:
         ]
         missing = [path for path in pages if not (example.site / path / "index.html").is_file()]
         assert missing == []
+        assert [path for path in pages if path.startswith(("mitmachen/", "vorschlagen/"))] == []
         assert [path for path in found["files"] if not (example.site / path).is_file()] == []
 
 

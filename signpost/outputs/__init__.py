@@ -104,7 +104,7 @@ _OWN: Final = {
 }
 """Kind of record → function Site and ids → the pages that are theirs alone."""
 _NOT_SAVED: Final = frozenset(
-    ("moved.html", "embed.html", "field-index.html", "fields.html", "propose.html")
+    f"{name}.html" for name in ("moved", "embed", "field-index", "fields", "handbook", "propose")
 )
 """Templates of pages that nobody needs without a network."""
 

@@ -45,6 +45,7 @@ class Filters(NamedTuple):
     """The filters beside the list (``components/filters.html``), the same on each of its pages."""
 
     id: str
+    """By which what was made of it is kept for the other pages."""
     facets: tuple[Facet, ...]
     holidays: tuple[str, ...]
     """Public holidays of this year and the next, as in 2026-12-25."""
@@ -58,6 +59,7 @@ class Answering(NamedTuple):
     """Who answers in each place (``components/whom.html``), for questions that name one."""
 
     id: str
+    """By which what was made of it is kept for the other pages."""
     places: tuple[Whereabouts, ...]
     contact: ContactCard
     """Who answers where no place is named."""
