@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
 
 from jinja2 import UndefinedError
 from markupsafe import Markup, escape
@@ -71,6 +71,10 @@ class _Bare(NamedTuple):
     indexed: bool = False
     searched: bool = False
     canonical: str = ""
+
+    def __getattr__(self, name: str) -> NoReturn:
+        """Refuse to tell what each language has to itself."""
+        raise UndefinedError
 
 
 class Alike(Language):

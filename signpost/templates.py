@@ -21,11 +21,12 @@ from jinja2.runtime import Macro
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+from signpost.compiling import SHOWN, Generator, shown
 from signpost.interlingua import SLOTS, Notes, Speaker, filling, retold
 
 if TYPE_CHECKING:
     import gettext
-    from collections.abc import Mapping
+    from collections.abc import Mapping, MutableMapping
     from pathlib import Path
     from types import CodeType
 
@@ -102,6 +103,8 @@ def _digest(codes: bytes) -> bytes:
 class LanguageEnvironment(Environment):
     """A Jinja environment whose templates speak one language."""
 
+    code_generator_class = Generator
+
     def __init__(
         self,
         loader: BaseLoader,
@@ -137,6 +140,7 @@ class LanguageEnvironment(Environment):
             bytecode_cache=compiled,
             extensions=["jinja2.ext.i18n"],
         )
+        setattr(self, SHOWN, shown)
         self.install_gettext_translations(strings, newstyle=True)  # type: ignore[attr-defined] # the i18n extension adds it
         if isinstance(strings, Notes):
             self.globals["ngettext"] = strings.numbered
@@ -184,6 +188,13 @@ class LanguageEnvironment(Environment):
         for name in names:
             settle(name)
         return list(ordered)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what a template knows beside its context, in one piece.
+
+        Jinja's own two pieces are put together anew for every page.
+        """
+        return {**self.globals, **(d or {})}
 
     def compile(self, source: Any, name: Any = None, filename: Any = None, *args: Any) -> Any:  # noqa: ANN401 - as in Jinja
         """Return a compiled template, made from the one for all languages if there is one."""

@@ -107,7 +107,7 @@ LAYERS: Final = (
     ("", "jsonld feed"),
     ("", "eventld"),
     ("the site as one value, where the forge asks for proposals", "site forges"),
-    ("", "frames paging facets filters interlingua whereabouts"),
+    ("", "frames paging facets filters interlingua whereabouts compiling"),
     ("", "templates"),
     ("", "language"),
     ("", "alike contact_data vcard"),
