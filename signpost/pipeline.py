@@ -43,6 +43,8 @@ _FEW: Final = 3
 """Records of one save; more of them are a change of branches, in which nobody waits for a page."""
 _FORK_FROM: Final = 40
 """Files; below, a second process costs more than it saves."""
+_SHARES: Final = 16
+"""For each process: kinds of records differ in the work they are, and lie one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +207,8 @@ def _entries(
     key = basis.digest(stock.code)
     known, unread = stock.recall(order.cache, found, key, order.today)
     jobs = order.jobs if len(unread) >= _FORK_FROM else 1
-    with start(lambda some: load.load(some, basis), unread, jobs) as job:
+    shares = jobs * _SHARES
+    with start(lambda some: load.load(some, basis), unread, jobs, shares=shares) as job:
         meanwhile()
         fresh = [item for share in job.result() for item in share]
     items = sorted([*known, *fresh], key=lambda item: (item.kind, item.id))
