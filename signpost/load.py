@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from signpost.schema.base import Record
     from signpost.source import Source
 
+    _Hash = blake2b
+
 
 @dataclass(frozen=True, slots=True)
 class Basis:
@@ -39,16 +41,27 @@ class Basis:
 
     def digest(self, raw: bytes) -> bytes:
         """Return the digest of a file under this basis, without the day (see Entry.changes)."""
+        return _continued(self.begun(), raw)
+
+    def begun(self) -> _Hash:
+        """Return what begins the digest of every file under this basis."""
         limits = f"{self.due_after_days} {self.stale_after_days} {self.source_language}"
-        return blake2b(f"{limits} {self.glossary}\n".encode() + raw, digest_size=16).digest()
+        return blake2b(f"{limits} {self.glossary}\n".encode(), digest_size=16)
+
+
+def _continued(begun: _Hash, raw: bytes) -> bytes:
+    found = begun.copy()
+    found.update(raw)
+    return found.digest()
 
 
 def load(found: Iterable[File], basis: Basis) -> list[Entry | Broken]:
     """Return an entry for every file, or what keeps it from being one."""
-    return [_load(file, basis) for file in found]
+    begun = basis.begun()
+    return [_load(file, basis, begun) for file in found]
 
 
-def _load(file: File, basis: Basis) -> Entry | Broken:
+def _load(file: File, basis: Basis, begun: _Hash) -> Entry | Broken:
     from signpost.schema.base import named_in  # noqa: PLC0415 - see above
     from signpost.source import parse  # noqa: PLC0415 - only processes that load need it, and libyaml
     from signpost.validate import validate  # noqa: PLC0415 - and pydantic
@@ -73,7 +86,8 @@ def _load(file: File, basis: Basis) -> Entry | Broken:
     if isinstance(record, tuple) or any(problem.severity == "error" for problem in found):
         named = tuple(Mention(*mention) for mention in named_in(model, source.data))
         return Broken(file.kind, file.id, file.path, found, named)
-    return _entry(file, raw, record, basis, today=today, warnings=found)
+    mark = _continued(begun, raw)
+    return _entry(file, raw, record, basis, today=today, mark=mark, warnings=found)
 
 
 def _scrutinised(
@@ -125,6 +139,7 @@ def _entry(
     basis: Basis,
     *,
     today: Today,
+    mark: bytes,
     warnings: tuple[Problem, ...],
 ) -> Entry:
     from signpost.schema.base import references  # noqa: PLC0415 - see above
@@ -132,7 +147,7 @@ def _entry(
 
     card, whole = _disclose(file, raw, record, today)
     held = today.changes - timedelta(days=1) if today.changes else None
-    digest = _digest(basis.digest(raw) + _day(held))
+    digest = _digest(mark + _day(held))
     return Entry(
         kind=file.kind,
         id=file.id,

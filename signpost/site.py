@@ -223,6 +223,8 @@ class Site:
 
     def dates_digest(self, dates: Sequence[Date]) -> bytes:
         """Return the digest of what lists show of dates."""
+        if not dates:
+            return b""
         shown = [(date.start, date.own.id if date.own else date.event) for date in dates]
         ids = sorted({date.own.id for date in dates if date.own})
         return fingerprint(repr(shown).encode(), *(self.shown("events", id_) for id_ in ids))

@@ -22,6 +22,8 @@ _CLICK: Final = re.compile(
     r"|\[(?:hier|klick|link|mehr|weiter|weiterlesen|mehr lesen|dieser link)\]\(",
     re.IGNORECASE,
 )
+_LINKED: Final = (b"[hier]", b"[klick]", b"[link]", b"[mehr", b"[weiter", b"[dieser link]")
+"""How the links of the pattern above begin, in small letters."""
 _MARKS: Final = re.compile(r"!{2,}|!(?=[^!]{0,200}!)")
 _WHOLE: Final = re.compile(r"[.!?…][“\"»)]*$")
 _FEWEST: Final = 3
@@ -35,7 +37,9 @@ _SENTENCES: Final = frozenset(("summary",))
 
 def may_hold(raw: bytes) -> bool:
     """Tell, in a moment, whether :func:`certain` may have something to say of a file."""
-    return b"](" in raw or b"klick" in raw or b"Klick" in raw or _RUN.search(raw) is not None
+    small = raw.lower()
+    linked = b"](" in raw and any(word in small for word in _LINKED)
+    return linked or b"klick" in small or _RUN.search(raw) is not None
 
 
 def certain(texts: Iterable[Text]) -> Iterator[Finding]:

@@ -119,6 +119,8 @@ def artifacts(site: Site, renderer: Renderer) -> Iterator[Artifact[Any]]:
     urls: list[str] = []
     shelves: dict[str, tuple[list[str], list[str]]] = {tag: ([], []) for tag in site.locales}
     make = _maker(site, renderer)
+    yield from staff.files(site, renderer)  # with the slowest of all, the PDF
+    yield from proposals.files(site)
     for pages in PAGES:
         for page in pages(site):
             folder = prefix(page.locale.tag, site.source) + page.address
@@ -128,7 +130,6 @@ def artifacts(site: Site, renderer: Renderer) -> Iterator[Artifact[Any]]:
                 shelves[page.locale.tag][page.template == "initiative.html"].append(folder)
             yield _artifact(site, page, folder, make)
     yield from news.feeds(site)
-    yield from staff.files(site, renderer)
     yield from _files(site, urls)
     yield from _saved(site, shelves)
 
@@ -202,6 +203,5 @@ def _files(site: Site, urls: list[str]) -> Iterator[Artifact[Any]]:
     yield from admin.files(site)
     yield from calendars.files(site)
     yield from committees.files(site)
-    yield from proposals.files(site)
     for path, item in site.media.items():
         yield Artifact(path, item.digest, item, media.content)

@@ -15,7 +15,7 @@ from signpost.site import fingerprint
 from signpost.urls import address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from signpost.ical import Item
     from signpost.public import Event, EventCard
@@ -31,13 +31,15 @@ def files(site: Site) -> Iterator[Artifact[Any]]:
     if not site.has_dates:
         return
     name = words(site, site.locales[site.source], site.settings.name)
+    marks = {id_: fingerprint(repr(item).encode()) for id_, item in site.calendar.items()}
     for id_, item in site.calendar.items():
-        yield _calendar(f"termine/{id_}.ics", (item.name, (item,)))
+        yield _calendar(f"termine/{id_}.ics", (item.name, (item,)), (marks[id_],))
     current = [site.catalog.events[id_] for id_ in site.calendar]
     current.sort(key=lambda card: (card.start, card.id))
     for path, title, cards in _some(site, current):
         some = tuple(site.calendar[card.id] for card in cards)
-        yield _calendar(f"kalender/{path}.ics", (f"{name}: {title}" if title else name, some))
+        made = (f"{name}: {title}" if title else name, some)
+        yield _calendar(f"kalender/{path}.ics", made, (marks[card.id] for card in cards))
     mark = fingerprint(
         site.frame_digest,
         *(site.digest("events", id_) for id_ in site.catalog.events),
@@ -46,8 +48,8 @@ def files(site: Site) -> Iterator[Artifact[Any]]:
     yield Artifact(JSON, mark, site, partial(_json))
 
 
-def _calendar(path: str, made: Made) -> Artifact[Made]:
-    return Artifact(path, fingerprint(repr(made).encode()), made, _file)
+def _calendar(path: str, made: Made, marks: Iterable[bytes]) -> Artifact[Made]:
+    return Artifact(path, fingerprint(repr(made[0]).encode(), *marks), made, _file)
 
 
 def _file(made: Made) -> bytes:

@@ -30,8 +30,11 @@ def artifacts(site: Site) -> Iterator[Page]:
     if not site.has_dates:
         return
     shown = _months(site)
+    by_month: dict[date, list[Date]] = {}
+    for one in site.agenda.dates:
+        by_month.setdefault(_first(one.start.date()), []).append(one)
     for number, month in enumerate(shown):
-        some = tuple(one for one in site.agenda.dates if _first(one.start.date()) == month)
+        some = tuple(by_month.get(month, ()))
         beside = (
             shown[number - 1] if number else None,
             shown[number + 1] if number + 1 < len(shown) else None,

@@ -39,14 +39,14 @@ def artifacts(site: Site) -> Iterator[Page]:
 def files(site: Site, renderer: Renderer) -> Iterator[Artifact[Any]]:
     """Plan the files of all contacts, and a vCard for each that has a name."""
     mark = fingerprint(site.frame_digest, staffed.mark(site))
+    if staffed.prints(site):
+        yield Artifact(staffed.PDF, mark, site, partial(_pdf, renderer=renderer))
     for path, _kind, make in staffed.FILES:
         yield Artifact(path, mark, site, partial(staffed.file, path=path, make=make))
     for id_, card in sorted(site.catalog.contacts.items()):
         if card.named:
             own = fingerprint(site.frame_digest, site.digest("contacts", id_))
             yield Artifact(card_file(card.id), own, site, partial(_card, id_=id_))
-    if staffed.prints(site):
-        yield Artifact(staffed.PDF, mark, site, partial(_pdf, renderer=renderer))
 
 
 def _card(site: Site, *, id_: str) -> bytes:
