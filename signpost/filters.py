@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from signpost.addresses import tel
+from signpost.compiling import shown
 from signpost.locales import direction
 from signpost.spoken import best, marked, spoken
 
@@ -53,8 +54,9 @@ def filters(locale: Locale, source: str) -> Filters:
 def texts(tag: str, source: str) -> Filters:
     """Return the filters that pick a text's language and mark the one it had to fall back to."""
 
-    def text(some: Texts | None) -> Markup:
-        return spoken(some, tag, source)
+    def text(some: Texts | None) -> str:
+        own = some.get(tag) if some else None
+        return spoken(some, tag, source) if own is None else shown(own)
 
     def plain(some: Texts | None) -> str:
         return best(some, tag, source)[1] if some else ""
@@ -67,7 +69,7 @@ def texts(tag: str, source: str) -> Filters:
         # German is read aloud as German, but is no Leichte Sprache for the eye: blocks are told.
         return safe if lang == tag else marked("div", lang, safe)
 
-    def source_text(words: str | None) -> Markup:
+    def source_text(words: str | None) -> str:
         return text({source: words}) if words else Markup("")
 
     return {"t": text, "plain": plain, "prose": prose, "source": source_text}

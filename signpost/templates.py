@@ -21,7 +21,7 @@ from jinja2.runtime import Macro
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
-from signpost.compiling import SHOWN, Generator, shown
+from signpost.compiling import MACRO, SHOWN, Direct, Generator, shown
 from signpost.interlingua import SLOTS, Notes, Speaker, filling, retold
 
 if TYPE_CHECKING:
@@ -141,6 +141,7 @@ class LanguageEnvironment(Environment):
             extensions=["jinja2.ext.i18n"],
         )
         setattr(self, SHOWN, shown)
+        setattr(self, MACRO, Direct)
         self.install_gettext_translations(strings, newstyle=True)  # type: ignore[attr-defined] # the i18n extension adds it
         if isinstance(strings, Notes):
             self.globals["ngettext"] = strings.numbered

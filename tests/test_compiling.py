@@ -57,6 +57,8 @@ def test_no_kind_of_text_comes_through_as_it_is() -> None:
         '<a title="{{ card.name }}">{{ card.name|upper }}</a>',
         "{% for item in card.items %}{{ loop.index }}{{ item }}{% endfor %}",
         "{% macro m(x) %}<b>{{ x }}</b>{% endmacro %}{{ m(card.name) }}{{ m(m('<')) }}",
+        "{% macro m(x, y='&') %}{{ x }}{{ y }}{% endmacro %}{{ m(card.name) }}{{ m(1, y='<') }}",
+        "{% macro m() %}{{ caller() }}{{ varargs }}{% endmacro %}{% call m(2) %}<i>{% endcall %}",
         "{{ card.name ~ '<' ~ card.items|join('&') }}",
         "{% set found %}<p>{{ card.name }}</p>{% endset %}{{ found }}",
     ],
