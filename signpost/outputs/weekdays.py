@@ -10,6 +10,7 @@ from signpost.locales import weekday
 from signpost.openings import WEEKDAYS, values
 from signpost.outputs.pages import Page
 from signpost.paging import pager, parts
+from signpost.public import Slot
 from signpost.site import fingerprint
 from signpost.urls import numbered, up
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from signpost.locales import Locale
-    from signpost.public import Initiative, InitiativeCard, Slot
+    from signpost.public import InitiativeCard
     from signpost.site import Site
 
 MOST_ON_ONE_PAGE: Final = 150
@@ -43,13 +44,15 @@ def _folder(day: str) -> str:
     return _TOP if day == WEEKDAYS[0] else f"{_TOP}{day}/"
 
 
-def _on(site: Site, card: InitiativeCard, day: str) -> tuple[Slot, ...]:
-    """Return every time of an initiative on a weekday, of offers that have begun."""
-    item: Initiative = site.entry("initiatives", card.id).whole
-    begun = (offer for offer in item.offers if offer.valid_from is None)
-    slots = (*item.hours, *(slot for offer in begun for slot in offer.schedule))
-    bare = (slot._replace(note=None) for slot in slots if day in slot.days)
-    return tuple(dict.fromkeys(bare))
+def _on(card: InitiativeCard, day: str) -> tuple[Slot, ...]:
+    """Return every time of an initiative on a weekday, as far as it has begun."""
+    begun = (it for it in card.openings if day in it.days and it.since is None)
+    return tuple(
+        dict.fromkeys(
+            Slot(it.days, it.start, it.end, it.every, it.week, None, it.on_holidays, it.term_only)
+            for it in begun
+        )
+    )
 
 
 def _weekday(
@@ -65,7 +68,7 @@ def _weekday(
     items = site.once(
         "weekday",
         (day, number),
-        lambda: tuple(views.WeekdayTime(card, _on(site, card, day)) for card in cards),
+        lambda: tuple(views.WeekdayTime(card, _on(card, day)) for card in cards),
     )
     title = _("Angebote am {day}").format(day=weekday(day, locale.tag))
     pages = pager(_folder(day), number, total, MOST_ON_ONE_PAGE)
