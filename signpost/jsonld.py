@@ -52,13 +52,17 @@ def at(text: str, url: str) -> str:
 
 
 def _filled(value: Any) -> Any:  # noqa: ANN401 - JSON of any shape
-    """Return JSON without empty values."""
-    if isinstance(value, dict):
-        kept = {key: _filled(item) for key, item in value.items()}
-        return {key: item for key, item in kept.items() if item not in (None, "", [], {})}
+    """Return JSON without empty values; „no“ and zero are none."""
     if isinstance(value, list):
         return [_filled(item) for item in value]
-    return value
+    if not isinstance(value, dict):
+        return value
+    kept = {}
+    for key, item in value.items():
+        filled = _filled(item) if isinstance(item, dict | list) else item
+        if filled or filled == 0:
+            kept[key] = filled
+    return kept
 
 
 def organisation(

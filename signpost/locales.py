@@ -184,7 +184,16 @@ class Locale:
 
     def when(self, slot: Slot) -> str:
         """Return a recurring time in words: mittwochs, 15–17 Uhr."""
-        return phrases.when(self.strings, slot, german=self._german)
+        key = (slot.days, slot.start, slot.end, slot.every, slot.week)
+        found = self._said.get(key)
+        if found is None:
+            found = self._said[key] = phrases.when(self.strings, slot, german=self._german)
+        return found
+
+    @cached_property
+    def _said(self) -> dict[tuple[object, ...], str]:
+        """Recurring times in words: thousands of offers share a few hundred."""
+        return {}
 
 
 @lru_cache(maxsize=256)

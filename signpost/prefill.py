@@ -175,8 +175,8 @@ class _Speaker:
 
 
 def _filled(data: Data) -> Data:
-    """Return data without what says nothing."""
-    return {key: value for key, value in data.items() if value not in (None, "", [], {})}
+    """Return data without what says nothing; „no“ and zero say something."""
+    return {key: value for key, value in data.items() if value or value == 0}
 
 
 def _yes(value: bool) -> str | None:
