@@ -82,6 +82,7 @@ def is_phone(number: str) -> bool:
 
 _TRUNK: Final = re.compile(r"\(0\)")
 _SHORT: Final = 6
+_GERMAN: Final = re.compile(r"\+490?")
 
 
 def tel(number: str) -> str:
@@ -97,3 +98,10 @@ def tel(number: str) -> str:
     if digits.startswith("0"):
         return f"tel:+49{digits[1:]}"
     return f"tel:{digits}" if len(digits) <= _SHORT else f"tel:+49{digits}"
+
+
+def dialled(number: str) -> str:
+    """Return a number as it is dialled within Germany: one for all ways of writing it."""
+    plain = tel(number).removeprefix("tel:")
+    german = _GERMAN.match(plain)
+    return f"0{plain[german.end() :]}" if german else plain

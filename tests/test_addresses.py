@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signpost.addresses import email_fault, is_host, is_phone, tel, url_fault
+from signpost.addresses import dialled, email_fault, is_host, is_phone, tel, url_fault
 
 MUCH: Final = 50_000
 
@@ -142,6 +142,23 @@ def test_phone_numbers_lead_to_the_right_person(number: str, link: str) -> None:
     """However a number is written, its link is the international one."""
     assert is_phone(number)
     assert tel(number) == link
+
+
+@pytest.mark.parametrize(
+    ("forms", "one"),
+    [
+        (("030 23125-101", "+49 30 23125101", "0049 30 23125101"), "03023125101"),
+        (("+49 (0)30 / 23125 101", "0049 (0)30 23125 101"), "03023125101"),
+        (("030/23125-110", "(030) 23125 110", "+49 030 23125110", "30 23125110"), "03023125110"),
+        (("0049 (0)30 1", "+49301"), "0301"),
+        (("0049 4941 23125", "04941 23125"), "0494123125"),
+        (("+43 1 23125", "0043 1 23125"), "+43123125"),
+        (("115",), "115"),
+    ],
+)
+def test_numbers_are_compared_as_they_are_dialled(forms: tuple[str, ...], one: str) -> None:
+    """As people write them within Germany and from abroad."""
+    assert {dialled(form) for form in forms} == {one}
 
 
 @pytest.mark.parametrize(
