@@ -83,6 +83,7 @@ def is_phone(number: str) -> bool:
 _TRUNK: Final = re.compile(r"\(0\)")
 _SHORT: Final = 6
 _GERMAN: Final = re.compile(r"\+490?")
+_MOBILE: Final = re.compile(r"01[567]")
 
 
 def tel(number: str) -> str:
@@ -105,3 +106,9 @@ def dialled(number: str) -> str:
     plain = tel(number).removeprefix("tel:")
     german = _GERMAN.match(plain)
     return f"0{plain[german.end() :]}" if german else plain
+
+
+def is_mobile(number: str) -> bool:
+    """Tell whether a number is one of a German mobile phone; one without its code may be any."""
+    coded = number.lstrip("(").startswith(("+", "0"))
+    return coded and _MOBILE.match(dialled(number)) is not None

@@ -11,7 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signpost.addresses import dialled, email_fault, is_host, is_phone, tel, url_fault
+from signpost.addresses import (
+    dialled,
+    email_fault,
+    is_host,
+    is_mobile,
+    is_phone,
+    tel,
+    url_fault,
+)
 
 MUCH: Final = 50_000
 
@@ -159,6 +167,25 @@ def test_phone_numbers_lead_to_the_right_person(number: str, link: str) -> None:
 def test_numbers_are_compared_as_they_are_dialled(forms: tuple[str, ...], one: str) -> None:
     """As people write them within Germany and from abroad."""
     assert {dialled(form) for form in forms} == {one}
+
+
+@pytest.mark.parametrize(
+    ("number", "mobile"),
+    [
+        ("0171 3920037", True),
+        ("(0171) 3920037", True),
+        ("+49 171 3920037", True),
+        ("+49 (0)171 3920037", True),
+        ("0049 171 3920037", True),
+        ("030 17123", False),
+        ("171 2345", False),
+        ("+43 171 3920037", False),
+        ("00171 3920037", False),
+    ],
+)
+def test_mobile_phones_are_told_by_their_code(number: str, *, mobile: bool) -> None:
+    """With any way of writing it, and not by digits that might be a place's own."""
+    assert is_mobile(number) is mobile
 
 
 @pytest.mark.parametrize(
