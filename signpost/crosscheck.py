@@ -8,9 +8,8 @@ from difflib import get_close_matches
 from math import floor
 from typing import TYPE_CHECKING, Final
 
-from signpost import committee_checks, files, staffing
+from signpost import claims, committee_checks, files, staffing
 from signpost.catalog import reachable
-from signpost.claims import doubts
 from signpost.colour import LEAST, light, worst
 from signpost.coverage import dead_ends
 from signpost.entry import Broken, Entry
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from signpost.catalog import Catalog
     from signpost.entry import Location, Mention
+    from signpost.faults import Fault
     from signpost.load import District
     from signpost.problems import Severity
 
@@ -69,6 +69,12 @@ class Places:
         if not isinstance(source, Source):
             return Position(path)
         return source.passage(location, words) if words else source.value(location)
+
+    def problem(self, fault: Fault) -> Problem:
+        """Return what is wrong with a record, at its line."""
+        path, location, message, hint, severity, words = fault
+        where = Position(path) if location is None else self.value(path, location, words)
+        return Problem(where, message, hint, severity)
 
 
 @dataclass(frozen=True)
@@ -123,15 +129,12 @@ def crosscheck(
     problems += _former(entries, known, places)
     problems += _missing_vocabularies(known, named, district.path.rpartition("/")[0])
     broken = any(isinstance(item, Broken) and item.kind == "municipalities" for item in items)
-    problems += [
-        Problem(places.value(doubt.entry.path, doubt.location), *doubt[2:])
-        for doubt in doubts(entries, catalog, whole=not broken)
-    ]
-    problems += [
-        Problem(places.value(entry.path, location), message, hint, severity)
-        for faults in (staffing.faults, committee_checks.faults)
-        for entry, location, message, hint, severity in faults(catalog)
-    ]
+    faults = (
+        *claims.faults(entries, catalog, whole=not broken),
+        *staffing.faults(catalog),
+        *committee_checks.faults(catalog),
+    )
+    problems += [places.problem(fault) for fault in faults]
     problems += _pages(catalog, known, entries, places)
     problems += _links(catalog, known, entries, places)
     problems += _rings(catalog, places)

@@ -84,7 +84,7 @@ LAYERS: Final = (
     ("records with the files that they are from", "inhand spelt"),
     ("plain language in all texts", "plainness"),
     ("files → entries, and what is remembered of them", "load memory standing"),
-    ("all records together", "catalog"),
+    ("all records together", "catalog faults"),
     ("", "agenda attainment claims committees coverage enrichment figures posts related"),
     ("", "roster staffing"),
     ("", "hereabouts partners"),
