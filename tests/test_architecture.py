@@ -76,7 +76,7 @@ LAYERS: Final = (
     ("", "disclosure.initiatives disclosure.telling"),
     ("", "disclosure"),
     ("what is wrong with one record", "validate inclusion wording"),
-    ("", "excuses goal_checks timing"),
+    ("", "contact_checks excuses goal_checks timing translation_checks"),
     ("hints on wording, privacy, numbers", "lint"),
     ("", "lint.findings"),
     ("", "lint.privacy lint.texts"),
