@@ -82,6 +82,8 @@ def is_phone(number: str) -> bool:
 
 _TRUNK: Final = re.compile(r"\(0\)")
 _SHORT: Final = 6
+_GERMAN: Final = re.compile(r"\+490?")
+_MOBILE: Final = re.compile(r"01[567]")
 
 
 def tel(number: str) -> str:
@@ -97,3 +99,16 @@ def tel(number: str) -> str:
     if digits.startswith("0"):
         return f"tel:+49{digits[1:]}"
     return f"tel:{digits}" if len(digits) <= _SHORT else f"tel:+49{digits}"
+
+
+def dialled(number: str) -> str:
+    """Return a number as it is dialled within Germany: one for all ways of writing it."""
+    plain = tel(number).removeprefix("tel:")
+    german = _GERMAN.match(plain)
+    return f"0{plain[german.end() :]}" if german else plain
+
+
+def is_mobile(number: str) -> bool:
+    """Tell whether a number is one of a German mobile phone; one without its code may be any."""
+    coded = number.lstrip("(").startswith(("+", "0"))
+    return coded and _MOBILE.match(dialled(number)) is not None

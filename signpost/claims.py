@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from math import cos, hypot, radians
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
+from signpost.faults import Fault
 from signpost.geojson import GERMANY
 from signpost.hints import language_code, suggest
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from signpost.catalog import Catalog
-    from signpost.entry import Claim, Entry, Location
+    from signpost.entry import Claim, Entry
     from signpost.problems import Severity
 
 FARTHEST: Final = 30.0
@@ -20,17 +21,7 @@ FARTHEST: Final = 30.0
 _KM_A_DEGREE: Final = 111.2
 
 
-class Doubt(NamedTuple):
-    """A claim that does not hold."""
-
-    entry: Entry
-    location: Location
-    message: str
-    hint: str
-    severity: Severity
-
-
-def doubts(entries: Iterable[Entry], catalog: Catalog, *, whole: bool) -> Iterator[Doubt]:
+def faults(entries: Iterable[Entry], catalog: Catalog, *, whole: bool) -> Iterator[Fault]:
     """Yield the claims of records that do not hold.
 
     Args:
@@ -67,7 +58,7 @@ def doubts(entries: Iterable[Entry], catalog: Catalog, *, whole: bool) -> Iterat
                 continue
             if fault:
                 severity: Severity = "warning" if claim.what == "postcode" else "error"
-                yield Doubt(entry, claim.location, *fault, severity)
+                yield Fault(entry.path, claim.location, *fault, severity)
 
 
 def _postcode(code: str, known: set[str]) -> tuple[str, str] | None:

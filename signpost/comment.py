@@ -94,30 +94,26 @@ def _counts(found: Comparison) -> str:
     return " · ".join(told) or "Nichts: Die Seiten bleiben, wie sie sind."
 
 
+def _tabled(title: str, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Yield a table under its title; nothing where it has no rows."""
+    if rows:
+        yield from (f"#### {title}", "", *table(heads, rows), "")
+
+
 def _twins(found: Comparison) -> Iterator[str]:
-    if not found.twins:
-        return
-    yield "#### Vielleicht schon da"
-    yield ""
     rows = [
         (code(twin.name), code(twin.other), code(twin.path), word(twin.same))
         for twin in found.twins[:_FEW]
     ]
-    yield from table(("Neu", "Schon da", "Datei", "Gemeinsam"), rows)
-    yield ""
+    return _tabled("Vielleicht schon da", ("Neu", "Schon da", "Datei", "Gemeinsam"), rows)
 
 
 def _addresses(found: Comparison) -> Iterator[str]:
-    if not found.moved:
-        return
-    yield "#### Adressen"
-    yield ""
     rows = [
         (code(f"/{moved.old}"), code(f"/{moved.to}") if moved.to else "führt ins Leere")
         for moved in found.moved[:_FEW]
     ]
-    yield from table(("Alte Adresse", "Führt künftig zu"), rows)
-    yield ""
+    yield from _tabled("Adressen", ("Alte Adresse", "Führt künftig zu"), rows)
     if any(not moved.to for moved in found.moved):
         yield (
             "Damit eine alte Adresse weiterführt, nennt der neue Eintrag sie unter `former_ids`. "

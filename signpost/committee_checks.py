@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from signpost.committees import Committees
+from signpost.faults import Fault
 from signpost.showing import echo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from signpost.catalog import Catalog
-    from signpost.entry import Entry, Location
-    from signpost.problems import Severity
+    from signpost.entry import Entry
 
 _TOLD = 12
 """Parts that a hint names."""
-
-
-class Fault(NamedTuple):
-    """Something wrong, and where."""
-
-    entry: Entry
-    location: Location
-    message: str
-    hint: str
-    severity: Severity
 
 
 def faults(catalog: Catalog) -> Iterator[Fault]:
@@ -47,7 +37,7 @@ def _ambiguous(catalog: Catalog) -> Iterator[Fault]:
             if mention.kind == "members" and mention.id in both:
                 message = f"„{mention.id}“ ist ein Kontakt und eine Initiative."
                 hint = "Benennen Sie eine der beiden Dateien um."
-                yield Fault(entry, mention.location, message, hint, "error")
+                yield Fault(entry.path, mention.location, message, hint)
 
 
 def _miscounted(catalog: Catalog) -> Iterator[Fault]:
@@ -67,7 +57,7 @@ def _miscounted(catalog: Catalog) -> Iterator[Fault]:
             if parts
             else "Kein Gremium nennt dieses hier als „parent“."
         )
-        yield Fault(entry, ("stated_parts",), message, hint, "warning")
+        yield Fault(entry.path, ("stated_parts",), message, hint, "warning")
 
 
 def _stated(entry: Entry) -> Any:  # noqa: ANN401 - a number, or None
@@ -87,4 +77,4 @@ def _withheld(catalog: Catalog) -> Iterator[Fault]:
                 if mention.kind in {"documents", "annexes"} and mention.id in hidden:
                     message = f"„{mention.id}“ ist nicht öffentlich und wird nicht gezeigt."
                     hint = "Löschen Sie es hier, oder geben Sie es frei („public: ja“)."
-                    yield Fault(entry, mention.location, message, hint, "warning")
+                    yield Fault(entry.path, mention.location, message, hint, "warning")

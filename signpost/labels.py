@@ -4,6 +4,11 @@ One line per field: ``Label`` for what is shown as it is, ``Label|sort`` for wha
 Sorts: a vocabulary or kind (ids become names), ``html`` (becomes plain text), ``language``,
 ``euro``, ``span``; ``=`` flattens a part into its record, ``-`` leaves a field out because it
 follows from others or is not for readers. A test holds that no field is missing.
+
+The titles of the schema are not taken for this: they ask whoever writes a file, alone and in full
+(„amtlicher Gemeindeschlüssel“), while these tell readers what pages say, behind what a part is
+called („Angebot „kurs“: Art“). And public values are cut otherwise than files: a good third of
+their fields are no field there.
 """
 
 from __future__ import annotations
@@ -13,13 +18,13 @@ from typing import Final
 SKIP: Final = "-"
 FLAT: Final = "="
 
-_TRANSLATED: Final = {
+TRANSLATED: Final = {
     "translations": SKIP,
     "machine": "maschinell übersetzt|language",
     "outdated": "Übersetzung veraltet|language",
     "sort": SKIP,
 }
-_CHECKED: Final = {"checked": "Geprüft"}
+CHECKED: Final = {"checked": "Geprüft"}
 _COST: Final = {"free": "kostenlos", "amount": "Kosten|euro", "cost_note": "Hinweis zu den Kosten"}
 _SIGN_UP: Final = {
     "registration": "Anmeldung nötig",
@@ -112,7 +117,7 @@ LABELS: Final[dict[str, dict[str, str]]] = {
         "free": SKIP,
         "step_free": SKIP,
         "status": "Stand|status",
-        **_CHECKED,
+        **CHECKED,
         "contacts": "Ansprechpersonen|contacts",
         "translations": SKIP,
         "machine": SKIP,
@@ -169,7 +174,7 @@ LABELS: Final[dict[str, dict[str, str]]] = {
         "topics": "zuständig für Themen|topics",
         "district": "zuständig für den ganzen Landkreis",
         "over": "Stelle beendet",
-        **_CHECKED,
+        **CHECKED,
         "translations": SKIP,
         "sort": SKIP,
         "volunteer": "ehrenamtlich",
@@ -207,8 +212,8 @@ LABELS: Final[dict[str, dict[str, str]]] = {
         "parts": "Ortsteile",
         "website": "Internetseite",
         "summary": "Kurzbeschreibung",
-        **_CHECKED,
-        **_TRANSLATED,
+        **CHECKED,
+        **TRANSLATED,
     },
     "Paper": {
         "number": "Nummer",
@@ -253,7 +258,7 @@ LABELS: Final[dict[str, dict[str, str]]] = {
         "status": "Stand|status",
         "ended_on": "beendet am",
         "extra": SKIP,
-        **_CHECKED,
-        **_TRANSLATED,
+        **CHECKED,
+        **TRANSLATED,
     },
 }

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from signpost.labels import FLAT, SKIP
-
-_TRANSLATED: Final = {
-    "translations": SKIP,
-    "machine": "maschinell übersetzt|language",
-    "outdated": "Übersetzung veraltet|language",
-    "sort": SKIP,
-}
+from signpost.labels import CHECKED, FLAT, SKIP, TRANSLATED
 
 MORE: Final[dict[str, dict[str, str]]] = {
     "Certificate": {"name": "Name", "by": "von", "template": "Vorlage|documents"},
@@ -60,7 +53,7 @@ MORE: Final[dict[str, dict[str, str]]] = {
         "certificate": "Bescheinigung",
         "documents": "Dokumente|documents",
         "experts": "Fachleute|contacts",
-        "checked": "Geprüft",
+        **CHECKED,
         "outdated": "Übersetzung veraltet|language",
     },
     "Pause": {"first": "von", "last": "bis", "reason": "Grund"},
@@ -84,7 +77,7 @@ MORE: Final[dict[str, dict[str, str]]] = {
         "pauses": "Pause",
         "reasons": "Grund",
         "outlook": "Ausblick|html",
-        **_TRANSLATED,
+        **TRANSLATED,
     },
     "ReportPaper": {
         "number": "Nummer",
@@ -106,15 +99,15 @@ MORE: Final[dict[str, dict[str, str]]] = {
         "signed_on": "unterschrieben am",
         "signed_by": "unterschrieben von",
         "withheld": SKIP,
-        **_TRANSLATED,
+        **TRANSLATED,
     },
     "Page": {
         "id": SKIP,
         "name": "Name",
         "summary": "Kurzbeschreibung",
         "parts": "Text|parts",
-        "checked": "Geprüft",
-        **_TRANSLATED,
+        **CHECKED,
+        **TRANSLATED,
     },
     "Shares": {"district": "Landkreis", "municipality": "Gemeinde", "volunteers": "Ehrenamt"},
     "Term": {

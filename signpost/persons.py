@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 from unicodedata import normalize
 
+from signpost.addresses import dialled
 from signpost.sorting import slug
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class Search:
             for what, some in words.items()
             if some
         )
-        self._phones = {digits(phone) for phone in person.phones}
+        self._phones = {dialled(phone) for phone in person.phones}
 
     def hits(self, text: str) -> list[Hit]:
         """Return what a text holds of the person, in its order; of two at a place the surer."""
@@ -100,7 +101,7 @@ class Search:
                 yield Hit(match.start(), match[0], what)
         if self._phones:
             for match in _NUMBER.finditer(text):
-                if digits(match[0]) in self._phones:
+                if dialled(match[0]) in self._phones:
                     yield Hit(match.start(), match[0], "phone")
 
 
@@ -110,9 +111,3 @@ def _forms(name: str) -> Iterator[str]:
     yield r"\s+".join(words) + "s?"
     if len(words) > 1:
         yield rf"{words[-1]},\s*" + r"\s+".join(words[:-1])
-
-
-def digits(number: str) -> str:
-    """Return a phone number's digits, as within Germany: all ways of writing it are one."""
-    plain = "".join(sign for sign in number if sign in "+0123456789")
-    return re.sub(r"^(?:\+49|0049)0?", "0", plain)

@@ -1,9 +1,13 @@
-"""New records that may be there already: the same name, number or address as another one."""
+"""New records that may be there already: the same name, number or address as another one.
+
+Unlike `lint.twins`, which reads whole files, this compares only what the public may see.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from signpost.addresses import dialled
 from signpost.differences import Twin
 
 if TYPE_CHECKING:
@@ -69,7 +73,7 @@ def _marks(entry: Entry) -> set[tuple[str, str, str]]:
     phones += [whole.phone] if getattr(whole, "phone", None) else []
     place = getattr(card, "municipality", "")
     found = {(entry.kind, "name", f"{card.sort} {place}")}
-    found |= {(entry.kind, "phone", digits(number)) for number in phones}
+    found |= {(entry.kind, "phone", dialled(number)) for number in phones}
     for name in ("email", "website"):
         value = _either(card, whole, name)
         if value:
@@ -79,11 +83,3 @@ def _marks(entry: Entry) -> set[tuple[str, str, str]]:
 
 def _either(card: Any, whole: Any, name: str) -> str:  # noqa: ANN401 - public values of either kind
     return getattr(card, name, None) or getattr(whole, name, None) or ""
-
-
-def digits(number: str) -> str:
-    """Return a phone number as it is dialled within Germany: its digits, from the 0 on."""
-    kept = "".join(letter for letter in number if letter.isdigit())
-    if number.strip().startswith("+49") or kept.startswith("0049"):
-        return "0" + kept.removeprefix("0049").removeprefix("49").removeprefix("0")
-    return kept

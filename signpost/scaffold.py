@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from pydantic import TypeAdapter, ValidationError
 
 from signpost import files
-from signpost.crosscheck import TOP_LEVEL
 from signpost.draft import draft
 from signpost.hints import suggest
 from signpost.known_ids import Ids
@@ -18,6 +17,7 @@ from signpost.schema import KINDS, VOCABULARIES
 from signpost.schema.fields import Slug
 from signpost.showing import echo
 from signpost.sorting import slug
+from signpost.taken_names import TOP_LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

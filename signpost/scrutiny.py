@@ -7,19 +7,17 @@ consent that keeps a name from being published, ids that could not become an add
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from signpost import contact_checks, timing, translation_checks
 from signpost.addresses import url_fault
 from signpost.files import RESERVED
-from signpost.glossary import lacking
 from signpost.goal_checks import faults_of_goal, faults_of_report
 from signpost.hints import suggest
 from signpost.lint import privacy
 from signpost.lint import texts as style
 from signpost.lint.findings import told
 from signpost.live import split
-from signpost.locales import language_name
 from signpost.messages import sentence
 from signpost.problems import Position, Problem
 from signpost.prose import TooDeep, render
@@ -29,22 +27,21 @@ from signpost.schema.committee import Committee
 from signpost.schema.contact import Contact
 from signpost.schema.event import Event
 from signpost.schema.goal import Goal
-from signpost.schema.initiative import Initiative, InitiativeTranslation
+from signpost.schema.initiative import Initiative
 from signpost.schema.page import Page
 from signpost.schema.report import Report
 from signpost.schema.vocabulary import Vocabulary
 from signpost.showing import echo
-from signpost.timing import TAKEN, faults
-from signpost.translatable import is_outdated, spelt, texts, translated
+from signpost.translatable import texts, translated
 from signpost.urls import PAPERS, address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from signpost.disclosure import Today
     from signpost.files import File
-    from signpost.glossary import Glossary, Word
-    from signpost.schema.base import Record, Translation
+    from signpost.glossary import Glossary
+    from signpost.schema.base import Record
     from signpost.source import Location, Source
 
 
@@ -61,12 +58,11 @@ def scrutinise(
         words: what certain terms are called in other languages.
     """
     yield from _texts(source, record)
-    yield from _translations(source, record, today, words)
+    yield from translation_checks.faults(source, record, today, words)
     yield from _verified(source, record, today)
     yield from _ids(source, ("former_ids",), record.former_ids)
     if isinstance(record, Contact):
-        yield from _consent(source, record, today)
-        yield from _post(source, record, today)
+        yield from contact_checks.faults(source, record, today)
     if isinstance(record, Committee):
         yield from _beside_papers(file, source, record)
     ended = isinstance(record, Committee | Initiative) and record.status == "ended"
@@ -75,7 +71,7 @@ def scrutinise(
         hint = "Ergänzen Sie „status: ended“ oder löschen Sie die Zeile."
         yield _warning(source.key(("ended_on",)), message, hint)
     if isinstance(record, Event):
-        yield from faults(source, record, today)
+        yield from timing.faults(source, record, today)
         yield from _untaken(file, source, record)
     if isinstance(record, Goal):
         yield from faults_of_goal(source, record, today)
@@ -103,11 +99,11 @@ def hints(raw: bytes, source: Source, record: Record) -> Iterator[Problem]:
 
 def _untaken(file: File, source: Source, record: Event) -> Iterator[Problem]:
     """Yield ids that would take the place of a list."""
-    if TAKEN.fullmatch(file.id):
+    if timing.TAKEN.fullmatch(file.id):
         hint = f"Vorschlag: {file.id}-1.yaml"
         yield Problem(Position(file.path), f"Der Name „{file.id}“ ist vergeben.", hint)
     for number, id_ in enumerate(record.former_ids):
-        if TAKEN.fullmatch(id_):
+        if timing.TAKEN.fullmatch(id_):
             yield Problem(source.value(("former_ids", number)), *_reserved(id_))
 
 
@@ -182,119 +178,10 @@ def _own_proses(place: Location, part: Any) -> Iterator[tuple[Location, str]]:  
             yield (*place, name), text
 
 
-def _translations(
-    source: Source, record: Record, today: Today, words: Glossary
-) -> Iterator[Problem]:
-    """Yield what is wrong with translations, and why somebody should look at them."""
-    translations: Mapping[str, Translation] = getattr(record, "translations", {})
-    own = texts(record) if translations else {}
-    for language, part in translations.items():
-        place: Location = ("translations", language)
-        if language == today.source:
-            message = f"„{language}“ ist die Sprache des Eintrags selbst."
-            yield Problem(source.key(place), message, "Schreiben Sie diese Texte oben hin.")
-        said = translated(part)
-        if isinstance(record, Initiative) and isinstance(part, InitiativeTranslation):
-            yield from _unfit(source, record, part, place)
-        for path in said.keys() - own.keys():
-            if path[0] not in _COUNTED and not (
-                path[0] == "offers" and path[:2] not in {known[:2] for known in own}
-            ):
-                message = f"„{spelt(path)}“ ist hier übersetzt, aber oben steht dieser Text nicht."
-                hint = "Löschen Sie die Übersetzung, oder schreiben Sie oben den deutschen Text."
-                yield _warning(source.value((*place, *path)), message, hint)
-        if is_outdated(part, own):
-            name = language_name(language, today.source) or language
-            message = f"Der deutsche Text wurde seit dieser Übersetzung geändert ({name})."
-            hint = "Prüfen Sie sie und bestätigen Sie mit: "
-            command = f"python3 build.py translate stamp --outdated {source.path}"
-            yield _warning(source.value((*place, "of")), message, hint + command)
-        for path, text in said.items():
-            if path in own:
-                for word in lacking(words, language, own[path].text, text):
-                    yield _warning(source.value((*place, *path)), *_unlike(word, language, today))
-
-
-_COUNTED: Final = ("steps", "needs")
-"""Lists that a translation counts like the record; told of by their numbers."""
-
-
-def _unfit(
-    source: Source, record: Initiative, part: InitiativeTranslation, place: Location
-) -> Iterator[Problem]:
-    """Yield translated offers that there are not, and lists whose entries cannot be matched."""
-    ids = [offer.id for offer in record.offers]
-    for id_ in part.offers:
-        if id_ not in ids:
-            message = f"Das Angebot „{id_}“, das hier übersetzt ist, gibt es nicht."
-            yield Problem(source.key((*place, "offers", id_)), message, suggest(id_, ids))
-    for name in _COUNTED:
-        own, other = len(getattr(record, name)), len(getattr(part, name))
-        hint = "Die Übersetzung zählt die Einträge in derselben Reihenfolge auf."
-        if other > own:
-            message = f"„{name}“ hat hier mehr Einträge ({other}) als oben ({own})."
-            yield Problem(source.value((*place, name, own)), message, hint)
-        elif 0 < other < own and part.of is None:
-            message = f"„{name}“ hat hier weniger Einträge ({other}) als oben ({own})."
-            yield _warning(source.value((*place, name)), message, hint)
-
-
-def _unlike(word: Word, language: str, today: Today) -> tuple[str, str]:
-    """Return message and hint for a translation without the word that the glossary gives."""
-    name = language_name(language, today.source) or language
-    right = echo(word.others[language][0])
-    message = f"„{echo(word.term)}“ ist hier anders übersetzt als in der Wortliste „glossary“."
-    return message, f"Dort steht für {name}: {right}"
-
-
 def _verified(source: Source, record: Record, today: Today) -> Iterator[Problem]:
     if record.verified and not today.has_come(record.verified.on):
         where = source.value(("verified", "on"))
         yield _warning(where, "„on“ (geprüft am) liegt in der Zukunft.", "Prüfen Sie das Jahr.")
-
-
-def _consent(source: Source, record: Contact, today: Today) -> Iterator[Problem]:
-    """Yield why a person is published by function only."""
-    if record.kind == "office":
-        return
-    consent = record.consent
-    hint = "Bitten Sie um die Einwilligung und tragen Sie sie unter „consent“ ein."
-    if consent is None:
-        message, where = "Es fehlt die Einwilligung dieser Person", source.start(())
-    elif consent.scope != "web":
-        message, where = "Die Einwilligung gilt nicht fürs Web", source.value(("consent", "scope"))
-    elif not today.has_come(consent.given):
-        message, where = "Die Einwilligung gilt noch nicht", source.value(("consent", "given"))
-        hint = "Prüfen Sie das Datum; von diesem Tag an erscheint auch der Name."
-    elif today.is_over(consent.expires):
-        message = "Die Einwilligung ist abgelaufen"
-        where = source.value(("consent", "expires"))
-    else:
-        return
-    yield _warning(where, f"{message}; veröffentlicht wird nur die Funktion.", hint)
-
-
-_AHEAD: Final = 90
-"""Days before the end of a post on which editors are told of it."""
-
-
-def _post(source: Source, record: Contact, today: Today) -> Iterator[Problem]:
-    """Yield that a post is over, or will be soon."""
-    until = record.post.until if record.post else None
-    if until is None:
-        return
-    where = source.value(("post", "until"))
-    day = f"{until.day}.{until.month}.{until.year}"
-    if today.is_over(until):
-        message = f"Die Stelle ist seit dem {day} vorbei; gezeigt wird nur noch ein Hinweis."
-        hint = (
-            "Tragen Sie die Verlängerung ein, oder nennen Sie bei den Initiativen, wer antwortet."
-        )
-        yield _warning(where, message, hint)
-    elif today.has_come(date.fromordinal(max(1, until.toordinal() - _AHEAD))):
-        message = f"Die Stelle endet am {day}; danach erscheint hier nur noch ein Hinweis."
-        hint = "Klären Sie, ob sie verlängert wird oder wer die Aufgabe übernimmt."
-        yield _warning(where, message, hint)
 
 
 def _ids(source: Source, place: Location, ids: tuple[str, ...]) -> Iterator[Problem]:

@@ -191,6 +191,11 @@ class Site:
         """How the committees hang together, and who sits in them."""
         return Committees(self.catalog)
 
+    @property
+    def has_names(self) -> bool:
+        """Whether the search finds dates or committees by what they are called."""
+        return self.searchable and bool(self.has_dates or self.committees.active)
+
     @cached_property
     def frame_digest(self) -> bytes:
         """Digest of what every page shows beside its own view."""

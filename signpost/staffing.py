@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from signpost.faults import Fault
 from signpost.rings import rings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from signpost.catalog import Catalog
-    from signpost.entry import Entry, Location
-    from signpost.problems import Severity
-
-
-class Fault(NamedTuple):
-    """What is wrong with a contact, and where."""
-
-    entry: Entry
-    location: Location
-    message: str
-    hint: str
-    severity: Severity = "error"
 
 
 _OTHERS: Final = ("deputy", "front_office")
@@ -40,9 +29,9 @@ def faults(catalog: Catalog) -> Iterator[Fault]:
     for id_ in rings(above):
         message = "„reports_to“ (berichtet an) führt im Kreis zu diesem Eintrag zurück."
         hint = "Löschen Sie „reports_to“ bei einem der Einträge."
-        yield Fault(entries[id_], ("reports_to",), message, hint)
+        yield Fault(entries[id_].path, ("reports_to",), message, hint)
     for id_, entry in entries.items():
         for mention in entry.mentions:
             if mention.location and mention.location[0] in _OTHERS and mention.id == id_:
                 message = f"„{mention.location[0]}“ nennt diesen Eintrag selbst."
-                yield Fault(entry, mention.location, message, "Nennen Sie jemand anderen.")
+                yield Fault(entry.path, mention.location, message, "Nennen Sie jemand anderen.")

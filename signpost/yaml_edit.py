@@ -65,7 +65,7 @@ def edited(raw: bytes, changes: dict[str, Data]) -> bytes:
         text = text[: edit.start] + edit.text + text[edit.end :]
     found = (mark + text).encode()
     after, _problems = parse("", found)
-    if after is None or not _same(merged(before.data, changes), after.data):
+    if after is None or not same(merged(before.data, changes), after.data):
         raise Unfit
     return found
 
@@ -83,12 +83,12 @@ def _composed(data: dict[str, Data]) -> dict[str, Data]:
     return {key: composed(part) for key, part in data.items()}
 
 
-def _same(one: Data, two: Data) -> bool:
+def same(one: Data, two: Data) -> bool:
     """Tell whether data is the same, but for white space around texts, which nobody sees."""
     if isinstance(one, dict) and isinstance(two, dict):
-        return one.keys() == two.keys() and all(_same(one[key], two[key]) for key in one)
+        return one.keys() == two.keys() and all(same(one[key], two[key]) for key in one)
     if isinstance(one, list) and isinstance(two, list):
-        return len(one) == len(two) and all(map(_same, one, two))
+        return len(one) == len(two) and all(map(same, one, two))
     if isinstance(one, str) and isinstance(two, str):
         return one.strip() == two.strip()
     return one is two

@@ -11,7 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signpost.addresses import email_fault, is_host, is_phone, tel, url_fault
+from signpost.addresses import (
+    dialled,
+    email_fault,
+    is_host,
+    is_mobile,
+    is_phone,
+    tel,
+    url_fault,
+)
 
 MUCH: Final = 50_000
 
@@ -142,6 +150,42 @@ def test_phone_numbers_lead_to_the_right_person(number: str, link: str) -> None:
     """However a number is written, its link is the international one."""
     assert is_phone(number)
     assert tel(number) == link
+
+
+@pytest.mark.parametrize(
+    ("forms", "one"),
+    [
+        (("030 23125-101", "+49 30 23125101", "0049 30 23125101"), "03023125101"),
+        (("+49 (0)30 / 23125 101", "0049 (0)30 23125 101"), "03023125101"),
+        (("030/23125-110", "(030) 23125 110", "+49 030 23125110", "30 23125110"), "03023125110"),
+        (("0049 (0)30 1", "+49301"), "0301"),
+        (("0049 4941 23125", "04941 23125"), "0494123125"),
+        (("+43 1 23125", "0043 1 23125"), "+43123125"),
+        (("115",), "115"),
+    ],
+)
+def test_numbers_are_compared_as_they_are_dialled(forms: tuple[str, ...], one: str) -> None:
+    """As people write them within Germany and from abroad."""
+    assert {dialled(form) for form in forms} == {one}
+
+
+@pytest.mark.parametrize(
+    ("number", "mobile"),
+    [
+        ("0171 3920037", True),
+        ("(0171) 3920037", True),
+        ("+49 171 3920037", True),
+        ("+49 (0)171 3920037", True),
+        ("0049 171 3920037", True),
+        ("030 17123", False),
+        ("171 2345", False),
+        ("+43 171 3920037", False),
+        ("00171 3920037", False),
+    ],
+)
+def test_mobile_phones_are_told_by_their_code(number: str, *, mobile: bool) -> None:
+    """With any way of writing it, and not by digits that might be a place's own."""
+    assert is_mobile(number) is mobile
 
 
 @pytest.mark.parametrize(

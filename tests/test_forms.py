@@ -235,7 +235,7 @@ def test_the_forge_gets_what_it_understands() -> None:
         assert forges.new(settings) == new
         assert forges.issue(settings) == issue
         assert forges.edit(settings, "content/x.yaml") == edit
-    without = Settings(**base)  # type: ignore[arg-type]
+    without = Settings(**base)  # type: ignore[arg-type] # nothing else is asked
     assert (forges.name(without), forges.new(without), forges.issue(without)) == ("", "", "")
 
 

@@ -123,7 +123,7 @@ def _write(place: Place, path: str, record: records.Data) -> None:
 MOBILE = [{"number": "0171 3920011", "type": "mobile"}]
 OF_PERSONS: list[tuple[dict[str, Any], list[str]]] = [
     ({"phones": MOBILE}, ["handynummer"]),
-    ({"phones": [{"number": "+49 (0) 171 3920011"}]}, []),
+    ({"phones": [{"number": "+49 (0) 171 3920011"}]}, ["handynummer"]),
     ({"phones": [{"number": "+49 171 3920011"}]}, ["handynummer"]),
     ({"phones": [{**MOBILE[0], "note": "Diensthandy"}]}, []),
     ({"phones": MOBILE, "organisation": "Gemeinde Altdorf"}, []),

@@ -34,7 +34,6 @@ from signpost.differences import (
 from signpost.excerpts import MOST, excerpts
 from signpost.problems import Position, Problem
 from signpost.proposal import compare
-from signpost.resemblance import digits
 from signpost.sides import look
 
 if TYPE_CHECKING:
@@ -438,19 +437,6 @@ def test_long_texts_are_cut_to_what_differs() -> None:
     assert (before[0], before[-1], "neu" in after) == ("…", "…", True)
     assert excerpts("a", "b") == ("a", "b")
     assert all(len(part) <= MOST + 2 for part in excerpts("x" * 900, "y" * 900))
-
-
-@pytest.mark.parametrize(
-    ("number", "same"),
-    [
-        ("+49 30 23125 110", "03023125110"),
-        ("030/23125-110", "03023125110"),
-        ("0049 (0)30 1", "0301"),
-    ],
-)
-def test_numbers_are_compared_as_they_are_dialled(number: str, same: str) -> None:
-    """However somebody writes them."""
-    assert digits(number) == same
 
 
 # As JSON, and back

@@ -10,7 +10,7 @@ import pytest
 import records
 
 from signpost import cli, kept
-from signpost.persons import Person, Search, digits
+from signpost.persons import Person, Search
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -239,12 +239,6 @@ def test_what_is_a_trace(text: str, whats: list[str]) -> None:
     """Neither too little nor every „zum Beispiel“."""
     person = Person("erika-beispiel", ("Erika Beispiel",), (), ("030 23125-101",))
     assert [hit.what for hit in Search(person).hits(text)] == whats
-
-
-def test_numbers_are_one_in_any_form() -> None:
-    """As people write them within Germany and from abroad."""
-    forms = ("030 23125-101", "+49 30 23125101", "+49 (0)30 / 23125 101", "0049 30 23125101")
-    assert {digits(form) for form in forms} == {"03023125101"}
 
 
 # What Git holds

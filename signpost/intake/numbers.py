@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from signpost.addresses import email_fault, is_host, is_phone, url_fault
+from signpost.addresses import email_fault, is_host, is_mobile, is_phone, url_fault
 
 _APART: Final = re.compile(r"\s*(?:[;|\n,]|\boder\b|\bund\b|\bbzw\.|\bo\.)\s*", re.IGNORECASE)
 _LABEL: Final = re.compile(
@@ -18,7 +18,6 @@ _SLASH: Final = re.compile(r"\s*/\s*(?=[+0])")
 """Between whole numbers, not behind a dialling code: „030 5125119/ 030 5123006“."""
 _ALTERNATIVE: Final = re.compile(r"(?:[0-9][^0-9/]*){6,}/\s*-?[0-9]{1,3}$")
 """A last part that stands for another number: „030 66633740/41“."""
-_MOBILE: Final = re.compile(r"(?:\+49|0049|0)\s*\(?0?\)?\s*1[567]")
 _AT: Final = re.compile(r"\s*[(\[{<]\s*(?:at|ät|@)\s*[)\]}>]\s*|\s+(?:at|ät)\s+", re.IGNORECASE)
 _DOT: Final = re.compile(r"\s*[(\[{]\s*(?:dot|punkt|\.)\s*[)\]}]\s*", re.IGNORECASE)
 _SHORTEST: Final = 9
@@ -111,7 +110,7 @@ def _uncounted(text: str) -> tuple[str, str]:
 
 
 def _sort(number: str, label: str) -> str:
-    return label if label == "fax" else "mobile" if _MOBILE.match(number) else label or "voice"
+    return label if label == "fax" else "mobile" if is_mobile(number) else label or "voice"
 
 
 def mails(text: str) -> tuple[list[str], list[str]]:

@@ -15,7 +15,7 @@ from signpost.intake.merging import at
 from signpost.intake.rows import put
 from signpost.intake.targets import EXTRA
 from signpost.source import parse
-from signpost.yaml_edit import Unfit
+from signpost.yaml_edit import Unfit, same
 from signpost.yaml_nodes import Mapping, Scalar, Sequence, nodes
 
 if TYPE_CHECKING:
@@ -74,20 +74,9 @@ def _is_flat(value: Data) -> bool:
 
 def _checked(raw: bytes, data: Data) -> bytes:
     source, _problems = parse("", raw)
-    if source is None or not _same(source.data, data):
+    if source is None or not same(source.data, data):
         raise Unfit
     return raw
-
-
-def _same(one: Data, two: Data) -> bool:
-    """Tell whether data is the same, but for blanks at the ends of texts."""
-    if isinstance(one, dict) and isinstance(two, dict):
-        return one.keys() == two.keys() and all(_same(one[key], two[key]) for key in one)
-    if isinstance(one, list) and isinstance(two, list):
-        return len(one) == len(two) and all(map(_same, one, two))
-    if isinstance(one, str) and isinstance(two, str):
-        return one.strip() == two.strip()
-    return one is two
 
 
 def changed(raw: bytes, changes: dict[tuple[str, ...], Data]) -> bytes:

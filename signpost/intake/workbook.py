@@ -62,7 +62,8 @@ def _inspect(raw: bytes) -> None:
             for info in packed.infolist():
                 if info.filename.endswith(".xml"):
                     _inspect_part(packed.read(info))
-    except (zipfile.BadZipFile, OSError, RuntimeError, ValueError, NotImplementedError) as error:
+    # RuntimeError (as NotImplementedError, too): a password, a compression that zipfile cannot undo
+    except (zipfile.BadZipFile, OSError, RuntimeError, ValueError) as error:
         if raw.startswith(b"\xd0\xcf\x11\xe0"):
             message = (
                 "Das ist eine alte XLS-Datei, oder sie hat ein Kennwort."

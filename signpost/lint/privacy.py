@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from signpost.addresses import is_mobile
 from signpost.lint.findings import Finding
 from signpost.showing import echo
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     Location = tuple[str | int, ...]
 
 _HISTORY: Final = "Einmal veröffentlicht, bleibt es in der Versionsgeschichte."
-_MOBILE: Final = re.compile(r"(?:\+49|0049|0)1[567]")
 _OFFICIAL: Final = re.compile(r"dienst|büro|amt|gruppe|verein|geschäft", re.IGNORECASE)
 """What a note beside a number says when it is nobody's own."""
 _FREE: Final = re.compile(
@@ -87,9 +87,8 @@ def likely(kind: str, record: Any, texts: Iterable[Text]) -> Iterator[Finding]: 
 
 def _of_person(record: Contact) -> Iterator[Finding]:
     for number, phone in enumerate(record.phones):
-        digits = re.sub(r"[^0-9+]", "", phone.number)
         official = _employed(record) or _OFFICIAL.search(phone.note or "")
-        if _MOBILE.match(digits) and not official:
+        if is_mobile(phone.number) and not official:
             message = "Bei dieser Person steht eine Handynummer."
             hint = (
                 "Ist sie dienstlich, schreiben Sie es dazu: note: Diensthandy. "

@@ -10,7 +10,7 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from signpost.addresses import tel
+from signpost.addresses import dialled
 from signpost.sorting import slug
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def certain(catalog: Catalog) -> Iterator[tuple[Entry, Entry]]:
 def _ways(entry: Entry) -> frozenset[str]:
     """Return how an initiative is reached itself."""
     whole = entry.whole
-    phones = {tel(whole.phone)} if whole.phone else set()
+    phones = {dialled(whole.phone)} if whole.phone else set()
     return frozenset(phones | ({whole.email.lower()} if whole.email else set()))
 
 
@@ -127,7 +127,7 @@ def traits(held: Iterable[InHand]) -> Iterator[Trait]:
             kind,
             label(record.name, home),
             home,
-            frozenset(tel(phone) for phone in phones if phone),
+            frozenset(dialled(phone) for phone in phones if phone),
             frozenset({record.email.lower()} if record.email else ()),
             street or "",
             slug(record.name),

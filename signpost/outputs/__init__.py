@@ -180,7 +180,7 @@ def _saved(
         assets.append(site.settings.logo)
     if site.searchable:
         assets += [special.words_file(tag) for tag in site.locales]
-    if named.offered(site):
+    if site.has_names:
         assets += [named.path(tag) for tag in site.locales]
     for path, content in offline.files(site, shelved, assets):
         yield Artifact(path, fingerprint(content), content, bytes)

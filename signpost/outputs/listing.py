@@ -94,7 +94,7 @@ def _listing(
         pager=pager(_FOLDER, number, total),
         contact=site.catalog.fallback,
         places=site.once("who answers", (), lambda: _answering(site)),
-        named=site.searchable and bool(site.has_dates or site.committees.active),
+        named=site.has_names,
     )
     return view, About(
         address=numbered(_FOLDER, number),

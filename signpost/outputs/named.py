@@ -25,11 +25,6 @@ Line = tuple[str, str, str, bool]
 """Name, address within the language, what it is, whether only the source language has the name."""
 
 
-def offered(site: Site) -> bool:
-    """Tell whether there are any names to be found."""
-    return site.searchable and bool(site.has_dates or site.committees.active)
-
-
 def path(tag: str) -> str:
     """Return the path of a language's names."""
     return f"assets/names.{tag}.json"
@@ -37,7 +32,7 @@ def path(tag: str) -> str:
 
 def files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the names in each language as JSON: dates to come by time, then committees."""
-    if offered(site):
+    if site.has_names:
         for locale in site.locales.values():
             lines = [*_dates(site, locale), *_committees(site, locale)]
             yield (

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Final, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic_core import PydanticCustomError
 
 from signpost.schema.fields import Day, Line, Slug, Url
 
@@ -57,6 +58,14 @@ def _listed(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the
 
 Listed = BeforeValidator(_listed)
 """Lets an editor write a single value where a list is asked for."""
+
+
+def not_before_since(until: Day | None, info: ValidationInfo) -> Day | None:
+    """Return the last day, for a field that has ``since`` before it; refuse one that is earlier."""
+    since = info.data.get("since")
+    if until and since and until < since:
+        raise PydanticCustomError("ends_first", "ends before it starts")
+    return until
 
 
 class Verified(Model):

@@ -7,7 +7,15 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from signpost.schema.base import Listed, Model, Record, Reference, Translates, Translation
+from signpost.schema.base import (
+    Listed,
+    Model,
+    Record,
+    Reference,
+    Translates,
+    Translation,
+    not_before_since,
+)
 from signpost.schema.fields import (
     Day,
     Decimal,
@@ -67,13 +75,7 @@ class Post(Model):
     )
     cofinanced_by: Line | None = Field(None, title="mitfinanziert durch")
 
-    @field_validator("until")
-    @classmethod
-    def _not_before_it_starts(cls, until: Day | None, info: object) -> Day | None:
-        since = getattr(info, "data", {}).get("since")
-        if until and since and until < since:
-            raise PydanticCustomError("ends_first", "ends before it starts")
-        return until
+    _not_before_it_starts = field_validator("until")(not_before_since)
 
 
 class Consent(Model):

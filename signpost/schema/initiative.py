@@ -7,7 +7,16 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from signpost.schema.base import Listed, Model, Record, Reference, Translates, Translation, Written
+from signpost.schema.base import (
+    Listed,
+    Model,
+    Record,
+    Reference,
+    Translates,
+    Translation,
+    Written,
+    not_before_since,
+)
 from signpost.schema.fields import (
     Count,
     Day,
@@ -104,13 +113,7 @@ class Need(Model):
     since: Day | None = Field(None, title="gesucht seit")
     until: Day | None = Field(None, title="gesucht bis")
 
-    @field_validator("until")
-    @classmethod
-    def _not_before_it_starts(cls, until: Day | None, info: object) -> Day | None:
-        since = getattr(info, "data", {}).get("since")
-        if until and since and until < since:
-            raise PydanticCustomError("ends_first", "ends before it starts")
-        return until
+    _not_before_it_starts = field_validator("until")(not_before_since)
 
 
 class OfferTranslation(Model):
