@@ -15,10 +15,11 @@ in the school holidays.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date, time
 
     from signpost.public import InitiativeCard, Opening
@@ -31,8 +32,9 @@ PATTERNS: Final = ("zeit:", "zu:", "achtung:")
 _LAST: Final = "9"
 
 
-def values(openings: Iterable[Opening]) -> Iterator[str]:
-    """Yield what an initiative can be filtered by: ``wann:mo``, ``uhrzeit:abends``.
+@lru_cache(maxsize=8192)
+def values(openings: tuple[Opening, ...]) -> tuple[str, ...]:
+    """Return what an initiative can be filtered by: ``wann:mo``, ``uhrzeit:abends``.
 
     ``um:mo-abends`` is for those who ask for both, since open on Mondays and in the evening is not
     yet open on Monday evenings. What is still to begin is not found by its day yet.
@@ -40,9 +42,12 @@ def values(openings: Iterable[Opening]) -> Iterator[str]:
     begun = [it for it in openings if it.since is None]
     pairs = [(day, part) for it in begun for day in it.days for part in _parts(it)]
     days = {day for it in begun for day in it.days}
-    yield from (f"wann:{day}" for day in WEEKDAYS if day in days)
-    yield from (f"uhrzeit:{part}" for part, *_hours in TIMES if any(p == part for _d, p in pairs))
-    yield from (f"um:{day}-{part}" for day, part in sorted(set(pairs)))
+    reached = {part for _day, part in pairs}
+    return (
+        *(f"wann:{day}" for day in WEEKDAYS if day in days),
+        *(f"uhrzeit:{part}" for part, *_hours in TIMES if part in reached),
+        *(f"um:{day}-{part}" for day, part in sorted(set(pairs))),
+    )
 
 
 def patterns(card: InitiativeCard) -> Iterator[str]:

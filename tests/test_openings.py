@@ -51,7 +51,7 @@ def test_a_time_of_day_is_one_that_an_opening_reaches_into(
     start: int | None, end: int | None, parts: list[str]
 ) -> None:
     """Until noon is the morning, until five the afternoon, and what ends at noon is not in it."""
-    found = openings.values([opening("mi", start, end)])
+    found = openings.values((opening("mi", start, end),))
 
     times = [f"uhrzeit:{it}" for it in parts]
     assert list(found) == ["wann:mi", *times, *sorted(f"um:mi-{it}" for it in parts)]
@@ -59,7 +59,7 @@ def test_a_time_of_day_is_one_that_an_opening_reaches_into(
 
 def test_day_and_time_belong_together() -> None:
     """Open on Mondays and in the evening is not yet open on Monday evenings."""
-    found = set(openings.values([opening("mo", 9, 11), opening("do", 18, 20)]))
+    found = set(openings.values((opening("mo", 9, 11), opening("do", 18, 20))))
 
     assert {"wann:mo", "wann:do", "uhrzeit:vormittags", "uhrzeit:abends"} <= found
     assert {it for it in found if it.startswith("um:")} == {"um:mo-vormittags", "um:do-abends"}

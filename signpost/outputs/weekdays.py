@@ -28,9 +28,8 @@ _TOP: Final = "wann/"
 def artifacts(site: Site) -> Iterator[Page]:
     """Plan the pages of each weekday; Monday stands at the top."""
     by_place = site.catalog.by_place(site.catalog.listed)
-    found = [(card, frozenset(values(card.openings))) for card in by_place]
     for day in WEEKDAYS:
-        cards = tuple(card for card, when in found if f"wann:{day}" in when)
+        cards = tuple(card for card in by_place if f"wann:{day}" in values(card.openings))
         for number, part in enumerate(parts(cards, MOST_ON_ONE_PAGE), start=1):
             digests = (site.digest("initiatives", card.id) for card in part)
             mark = fingerprint(str(len(cards)).encode(), *digests)
