@@ -189,7 +189,8 @@ def _filters(site: Site, locale: Locale, here: str) -> tuple[views.EventFilter, 
         ),
     ]
     filled = [views.EventFilter(title, tuple(links)) for title, links in some if links]
-    return (views.EventFilter(_("Alle Termine"), (everything,)), *filled) if filled else ()
+    whole = views.EventFilter(_("Alle Termine"), (everything,), folded=False)
+    return (whole, *filled) if filled else ()
 
 
 def _more(site: Site, locale: Locale, here: str) -> Iterator[views.Link]:

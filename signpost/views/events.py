@@ -27,6 +27,13 @@ class EventFilter(NamedTuple):
     title: str
     links: tuple[Link, ...]
     """Relative to the page; the list that is shown has an empty href."""
+    folded: bool = True
+    """Behind its title, so that the dates begin on the first screen of a phone."""
+
+    @property
+    def chosen(self) -> bool:
+        """Whether the list that is shown is one of these."""
+        return any(not link.href for link in self.links)
 
 
 class EventListing(NamedTuple):
