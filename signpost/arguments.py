@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias
 
 from signpost.hints import suggest
+from signpost.problems import Refused
 from signpost.showing import visible
 from signpost.terminal import ROOT, SURROUNDINGS, today, write
 
@@ -207,12 +208,12 @@ def order(options: argparse.Namespace) -> Order:
     """Return what is to be built, and from what.
 
     Raises:
-        OSError: There is no theme in its folder.
+        Refused: there is no theme in its folder.
     """
     from signpost.pipeline import Order  # noqa: PLC0415 - --help needs none of it
 
     if not (options.theme / "layouts/base.html").is_file():
-        raise OSError(f"Im Ordner „{options.theme}“ ist keine Gestaltung.")
+        raise Refused(f"Im Ordner „{options.theme}“ ist keine Gestaltung.")
     return Order(
         content=options.content,
         theme=options.theme,

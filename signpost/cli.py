@@ -31,8 +31,9 @@ from signpost.commands import (
     touch,
     translate,
 )
-from signpost.problems import ContentError
+from signpost.problems import ContentError, Refused
 from signpost.terminal import CONTENT, FINE, INTERRUPTED, SURROUNDINGS, say, tell
+from signpost.unwritable import Unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,6 +92,9 @@ def main(arguments: Sequence[str]) -> int:
     except ContentError as error:
         tell(error.problems, getattr(options, "format", "text"))
         return CONTENT
+    except Refused as error:
+        say(f"build.py: {error}")
+        return SURROUNDINGS
     except KeyboardInterrupt:
         say("\nAbgebrochen. Die Website ist, wie sie war.")
         return INTERRUPTED
@@ -101,15 +105,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _sentence(error: Exception) -> str:
-    """Return what to say of an error: no disk, no rights, another build; or a fault of ours."""
-    from signpost.lock import Busy  # noqa: PLC0415 - only when something went wrong
-    from signpost.parallel import Died  # noqa: PLC0415
-    from signpost.search import IndexFailed  # noqa: PLC0415
-    from signpost.unwritable import Unwritable  # noqa: PLC0415
-
-    if isinstance(error, OSError) and error.errno is not None:
-        return f"build.py: {Unwritable.because(error)}"
-    if isinstance(error, Busy | Died | IndexFailed | Unwritable | OSError):
-        return f"build.py: {error}"
+    """Return what to say of an error of the system, or of a fault of ours."""
+    if isinstance(error, OSError):
+        return f"build.py: {error if error.errno is None else Unwritable.because(error)}"
     trace = "".join(traceback.format_exception(error))
     return f"{trace}build.py: Das ist ein Fehler des Programms. Bitte melden Sie ihn."

@@ -12,7 +12,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast, get_args
 
 from signpost import json_text
-from signpost.problems import Position, Problem
+from signpost.problems import Position, Problem, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,10 +28,6 @@ _ROOM: Final = 400_000
 """Characters of all texts together; what goes beyond is counted only."""
 _TEXT: Final = 1_000
 _SEVERITIES: Final = ("error", "warning")
-
-
-class Unfit(Exception):  # noqa: N818 - named after what is the case
-    """A file that holds no comparison; the message says why, in German."""
 
 
 class Change(NamedTuple):
@@ -146,7 +142,7 @@ def unpacked(raw: bytes) -> bytes:
     """Return the JSON within a zip file that holds it and nothing else; other bytes as they are.
 
     Raises:
-        Unfit: the zip file holds anything else, or more than allowed.
+        Refused: the zip file holds anything else, or more than allowed.
     """
     if not raw.startswith(b"PK"):
         return raw
@@ -156,9 +152,9 @@ def unpacked(raw: bytes) -> bytes:
             with archive.open(NAME) as file:
                 content = file.read(LARGEST + 1)
     except Exception:  # noqa: BLE001 - whatever a stranger's archive makes zipfile and zlib raise
-        raise Unfit("Das Archiv lässt sich nicht lesen.") from None
+        raise Refused("Das Archiv lässt sich nicht lesen.") from None
     if not alone:
-        raise Unfit(f"Das Archiv muss genau eine Datei enthalten: {NAME}.")
+        raise Refused(f"Das Archiv muss genau eine Datei enthalten: {NAME}.")
     return content
 
 
@@ -166,19 +162,19 @@ def from_json(raw: bytes) -> Comparison:
     """Return the comparison in some bytes: JSON, or a zip file with it.
 
     Raises:
-        Unfit: it is none, whatever else it may be.
+        Refused: it is none, whatever else it may be.
     """
     content = unpacked(raw)
     if len(content) > LARGEST:
-        raise Unfit("Der Vergleich ist zu groß.")
+        raise Refused("Der Vergleich ist zu groß.")
     text = json_text.decoded("", content)
     data = text if isinstance(text, Problem) else json_text.parse("", text)
     if not isinstance(data, dict):
-        raise Unfit("Das ist kein Vergleich in JSON.")
+        raise Refused("Das ist kein Vergleich in JSON.")
     try:
         return _comparison(data)
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
-        raise Unfit("In dem Vergleich fehlt etwas, oder es steht am falschen Ort.") from None
+        raise Refused("In dem Vergleich fehlt etwas, oder es steht am falschen Ort.") from None
 
 
 def _comparison(data: dict[str, Any]) -> Comparison:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from signpost import account, disclosure, files, media, pipeline, printing
 from signpost.catalog import Catalog
 from signpost.frames import About, frame, words
+from signpost.problems import Refused
 from signpost.public import PARTS, Report, Section
 from signpost.rendering import Renderer
 from signpost.schema.report import Report as Record
@@ -35,10 +36,6 @@ if TYPE_CHECKING:
 
 _ALL: Final = PARTS
 _PACKED: Final = b"\x1f\x8b"
-
-
-class Refused(ValueError):  # noqa: N818 - reads as what happened
-    """What was asked for cannot be made, and why."""
 
 
 class Asked(NamedTuple):

@@ -16,7 +16,8 @@ from signpost import files
 from signpost.draft import Question, questions
 from signpost.hints import suggest
 from signpost.known_ids import Ids
-from signpost.scaffold import Refused, check, kind_of
+from signpost.problems import Refused
+from signpost.scaffold import check, kind_of
 from signpost.schema import KINDS
 from signpost.schema.base import Model, Record
 from signpost.showing import echo, visible

@@ -15,6 +15,7 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
+from signpost.problems import Refused
 from signpost.unwritable import Unwritable
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _PATIENCE: Final = 1.0
 _PAUSE: Final = 0.01
 
 
-class Busy(Exception):  # noqa: N818 - named after what is the case
+class Busy(Refused):
     """Another build of the same site, or with the same cache, is under way."""
 
     def __init__(self) -> None:

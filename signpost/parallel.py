@@ -19,6 +19,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final, Generic, NoReturn, Self, TypeVar
 
+from signpost.problems import Refused
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from ctypes import CDLL
@@ -35,7 +37,7 @@ _PR_SET_PDEATHSIG: Final = 1
 _DIED: Final = "Ein Arbeitsprozess wurde beendet. Vielleicht reicht der Arbeitsspeicher nicht aus."
 
 
-class Died(RuntimeError):  # noqa: N818 - named after what is the case
+class Died(Refused):
     """A child process ended without finishing its work: killed, or out of memory."""
 
 

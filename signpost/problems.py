@@ -1,7 +1,8 @@
 """Findings for editors, as values: where, what is wrong, and what would be right.
 
-Problems are yielded and collected; only :class:`ContentError` is ever raised, at the edge. Nothing
-here knows how a problem is found or printed.
+Problems are yielded and collected; at the edge :class:`ContentError` is raised with all of them, or
+:class:`Refused` for what is not the content's fault. Nothing here knows how a problem is found or
+printed.
 """
 
 from __future__ import annotations
@@ -49,3 +50,7 @@ class ContentError(Exception):
         """Keep the problems sorted by place."""
         self.problems = tuple(sorted(set(problems)))
         super().__init__(f"{len(self.problems)} problems")
+
+
+class Refused(Exception):  # noqa: N818 - named after what is the case
+    """What was asked for cannot be done; the message says why, in German."""

@@ -16,6 +16,7 @@ from signpost.entry import Entry
 from signpost.files import File
 from signpost.history import ask
 from signpost.naming import Names
+from signpost.problems import Refused
 from signpost.schema import KINDS
 from signpost.showing import echo
 from signpost.sides import look
@@ -31,10 +32,6 @@ _MOST: Final = 200
 """Versions that are looked at, the newest ones."""
 _COMMIT: Final = re.compile(r"\x01(\d{4}-\d\d-\d\d)")
 _VERSION: Final = re.compile(r":\d{6} \d{6} [0-9a-f]+ ([0-9a-f]{40,64}) ([AMT])")
-
-
-class Refused(Exception):  # noqa: N818 - named after what is the case
-    """There is no history to tell; the message says why, in German."""
 
 
 class Step(NamedTuple):

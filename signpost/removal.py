@@ -8,10 +8,10 @@ from signpost import rewriting, stacks, traces
 from signpost.hints import suggest
 from signpost.kept import kept
 from signpost.persons import Person, of_contact, of_name
-from signpost.problems import ContentError, Position, Problem
+from signpost.problems import ContentError, Position, Problem, Refused
 from signpost.rewriting import Change
 from signpost.showing import echo
-from signpost.stacks import Record, Refused
+from signpost.stacks import Record
 from signpost.yaml_edit import Unfit
 from signpost.yaml_places import removed
 

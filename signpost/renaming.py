@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from signpost import rewriting, stacks
 from signpost.disclosure import Today
 from signpost.pointing import Ids, Spelling, all_references, texts
-from signpost.problems import ContentError, Position, Problem
+from signpost.problems import ContentError, Position, Problem, Refused
 from signpost.rewriting import Change
 from signpost.scaffold import check
 from signpost.scrutiny import scrutinise
 from signpost.showing import echo
-from signpost.stacks import SITE, Record, Refused
+from signpost.stacks import SITE, Record
 from signpost.translatable import is_outdated, stamp, translated
 from signpost.translatable import texts as texts_of
 from signpost.yaml_edit import Unfit, edited

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from signpost import files
+from signpost.problems import Refused
 from signpost.showing import visible
 from signpost.unwritable import Unwritable
 
@@ -23,7 +24,7 @@ _USUAL: Final = 0o644
 _ANYBODY: Final = 0o222
 
 
-class Overtaken(Exception):  # noqa: N818 - named after what is the case
+class Overtaken(Refused):
     """Somebody else has changed a file meanwhile, or it must not be changed."""
 
 

@@ -13,6 +13,7 @@ from signpost import files
 from signpost.draft import draft
 from signpost.hints import suggest
 from signpost.known_ids import Ids
+from signpost.problems import Refused
 from signpost.schema import KINDS, VOCABULARIES
 from signpost.schema.fields import Slug
 from signpost.showing import echo
@@ -36,10 +37,6 @@ _NAMES: Final = {
     "news": ("nachricht", "meldung"),
 }
 """What people call a kind, beside its folder and its German title."""
-
-
-class Refused(Exception):  # noqa: N818 - named after what is the case
-    """A record that cannot be made; the message says why, and what could be."""
 
 
 def create(content: Path, kind: str, id_: str, said: Mapping[str, Data] | None = None) -> Path:

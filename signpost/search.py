@@ -25,6 +25,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 
 from signpost.openings import PATTERNS
+from signpost.problems import Refused
 from signpost.urls import INDEX
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ _LENGTHS: Final = {24: 1, 25: 2, 26: 4, 27: 8}
 """CBOR: low bits of an item's first byte → how many bytes of its number follow."""
 
 
-class IndexFailed(RuntimeError):  # noqa: N818 - reads as what happened
+class IndexFailed(Refused):
     """Pagefind could not be run, or gave up."""
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from signpost import files
 from signpost.hints import suggest
-from signpost.problems import ContentError, Position, Problem
-from signpost.scaffold import Refused, kind_of
+from signpost.problems import ContentError, Position, Problem, Refused
+from signpost.scaffold import kind_of
 from signpost.schema import KINDS, SETTINGS
 from signpost.showing import echo, visible
 from signpost.source import parse
@@ -21,18 +21,6 @@ if TYPE_CHECKING:
     from signpost.schema.base import Kind
     from signpost.source import Source
 
-__all__ = [
-    "SITE",
-    "Record",
-    "Refused",
-    "by_name",
-    "chosen",
-    "found",
-    "pick",
-    "read",
-    "records",
-    "take",
-]
 SITE: Final = SETTINGS.folder
 """The kind of the one record that is in no folder."""
 _KINDS: Final = {kind.folder: kind for kind in (*KINDS, SETTINGS)}

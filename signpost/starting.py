@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from signpost import files, stacks
+from signpost.problems import Refused
 from signpost.showing import visible
-from signpost.stacks import SITE, Record, Refused
+from signpost.stacks import SITE, Record
 from signpost.unwritable import Unwritable
 from signpost.yaml_edit import Unfit, edited
 

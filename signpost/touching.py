@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from signpost import rewriting, stacks
-from signpost.problems import ContentError, Position, Problem
+from signpost.problems import ContentError, Position, Problem, Refused
 from signpost.rewriting import Change
 from signpost.schema.fields import Line
 from signpost.showing import echo
-from signpost.stacks import Record, Refused
+from signpost.stacks import Record
 from signpost.yaml_edit import Unfit, edited
 from signpost.yaml_text import forbidden
 

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from signpost import sheet
 from signpost.files import shown
 from signpost.locales import is_known
-from signpost.problems import ContentError, Position, Problem
+from signpost.problems import ContentError, Position, Problem, Refused
 from signpost.schema.fields import LanguageTag
 from signpost.showing import echo
 from signpost.translatable import spelt
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
     from signpost.translations import Shelf
 
 ENDINGS: Final = (".csv", ".xlsx")
-
-
-class Refused(Exception):  # noqa: N818 - named after what is the case
-    """Something that cannot be asked for; the message says why, and what could be."""
 
 
 class Asked(NamedTuple):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 from typing import Final, Self
 
+from signpost.problems import Refused
+
 _REASONS: Final = {
     errno.ENOSPC: "Auf dem Datenträger ist kein Platz mehr",
     errno.EDQUOT: "Das Speicherkontingent ist erschöpft",
@@ -21,7 +23,7 @@ _REASONS: Final = {
 }
 
 
-class Unwritable(Exception):  # noqa: N818 - named after what is the case
+class Unwritable(Refused):
     """The site could not be written; what is there is whole, and nearly always the old one."""
 
     @classmethod

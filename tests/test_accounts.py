@@ -13,7 +13,8 @@ from conftest import EXAMPLE, THEME, Place, parts
 from test_goals import words
 
 from signpost import cli, past_topics, pipeline, posts
-from signpost.handout import Asked, Refused, make, write
+from signpost.handout import Asked, make, write
+from signpost.problems import Refused
 from signpost.spans import calendar, school
 from signpost.usage import usage
 

@@ -26,13 +26,12 @@ from signpost.differences import (
     Item,
     Moved,
     Twin,
-    Unfit,
     bounded,
     from_json,
     to_json,
 )
 from signpost.excerpts import MOST, excerpts
-from signpost.problems import Position, Problem
+from signpost.problems import Position, Problem, Refused
 from signpost.proposal import compare
 from signpost.sides import look
 
@@ -492,7 +491,7 @@ GOOD: Final = json.loads(to_json(_filled("x")))
 )
 def test_what_is_no_comparison_is_refused(raw: bytes) -> None:
     """A stranger may have made the file: nothing but a sentence comes of it."""
-    with pytest.raises(Unfit, match=r"^[A-Z].*\.$"):
+    with pytest.raises(Refused, match=r"^[A-Z].*\.$"):
         from_json(raw)
 
 

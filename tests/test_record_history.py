@@ -10,7 +10,8 @@ import pytest
 import records
 
 from signpost import cli
-from signpost.record_history import Refused, lines, parsed
+from signpost.problems import Refused
+from signpost.record_history import lines, parsed
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,8 @@ import tagged
 from conftest import EXAMPLE
 
 from signpost import printing
-from signpost.handout import Asked, Handout, Refused, make
+from signpost.handout import Asked, Handout, make
+from signpost.problems import Refused
 from signpost.spans import school
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from signpost.scaffold import Refused, create
+from signpost.problems import Refused
+from signpost.scaffold import create
 from signpost.schema import KINDS
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ import pytest
 import records
 
 from signpost import cli, rewriting, stacks
+from signpost.problems import Refused
 
 if TYPE_CHECKING:
     from conftest import Place
@@ -169,5 +170,5 @@ def test_a_link_to_a_folder_is_no_content(place: Place) -> None:
     """A link could lead anywhere."""
     link = place.root / "link"
     link.symlink_to(place.content)
-    with pytest.raises(stacks.Refused):
+    with pytest.raises(Refused):
         stacks.found(link)

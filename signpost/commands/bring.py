@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signpost.arguments import add_content, add_today, command
-from signpost.terminal import CONTENT, FINE, SURROUNDINGS, say, show, today
+from signpost.terminal import CONTENT, FINE, say, show, today
 
 if TYPE_CHECKING:
     import argparse
@@ -55,13 +55,9 @@ def _import(options: argparse.Namespace) -> int:
         options.write,
         options.keep_mine,
     )
-    try:
-        if options.propose:
-            say(run.propose(asked))
-            return FINE
-        answer = run.bring(asked)
-    except run.Refused as error:
-        say(f"build.py: {error}")
-        return SURROUNDINGS
+    if options.propose:
+        say(run.propose(asked))
+        return FINE
+    answer = run.bring(asked)
     show(answer.text)
     return FINE if answer.fine else CONTENT

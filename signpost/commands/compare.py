@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signpost.arguments import add_today, command
-from signpost.terminal import CONTENT, FINE, ROOT, SURROUNDINGS, say, show, tell, today
+from signpost.problems import Refused
+from signpost.terminal import CONTENT, FINE, ROOT, show, tell, today
 
 if TYPE_CHECKING:
     import argparse
@@ -42,13 +43,8 @@ def _run(options: argparse.Namespace) -> int:
     from signpost import comment, differences  # noqa: PLC0415 - --help needs none of it
 
     if options.read == (options.new is not None):
-        say("build.py: Nötig sind ALT und NEU, oder --read und eine Datei.")
-        return SURROUNDINGS
-    try:
-        found = _read(options.old) if options.read else _compared(options)
-    except differences.Unfit as error:
-        say(f"build.py: {error}")
-        return SURROUNDINGS
+        raise Refused("Nötig sind ALT und NEU, oder --read und eine Datei.")
+    found = _read(options.old) if options.read else _compared(options)
     if options.out:
         options.out.write_text(differences.to_json(found) + "\n", "utf-8")
     if options.format == "json":

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signpost.arguments import add_content, command
-from signpost.terminal import CONTENT, FINE, SURROUNDINGS, say, show, tell
+from signpost.terminal import CONTENT, FINE, say, show, tell
 
 if TYPE_CHECKING:
     import argparse
@@ -26,14 +26,8 @@ def add(commands: Commands) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     from signpost.formatting import run  # noqa: PLC0415 - --help needs none of it
-    from signpost.rewriting import Overtaken  # noqa: PLC0415
-    from signpost.stacks import Refused  # noqa: PLC0415
 
-    try:
-        done = run(options.content, options.paths, write=not options.check)
-    except (Refused, Overtaken) as error:
-        say(f"build.py: {error}")
-        return SURROUNDINGS
+    done = run(options.content, options.paths, write=not options.check)
     for path, mended in done.changed:
         show(f"{path} ({', '.join(mended)})" if mended else path)
     tell(done.problems)

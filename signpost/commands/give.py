@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signpost.arguments import add_content, add_today, command
-from signpost.terminal import FINE, SURROUNDINGS, say, today
+from signpost.terminal import FINE, say, today
 
 if TYPE_CHECKING:
     import argparse
@@ -36,9 +36,5 @@ def _export(options: argparse.Namespace) -> int:
 
     day = options.today or today()
     asked = run.Asked(options.content, day, options.kind, options.file, options.internal)
-    try:
-        say(run.give(asked))
-    except run.Refused as error:
-        say(f"build.py: {error}")
-        return SURROUNDINGS
+    say(run.give(asked))
     return FINE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from signpost.arguments import add_content, add_today, command
-from signpost.terminal import FINE, ROOT, SURROUNDINGS, say, show, today
+from signpost.terminal import FINE, ROOT, show, today
 
 if TYPE_CHECKING:
     import argparse
@@ -28,9 +28,5 @@ def _run(options: argparse.Namespace) -> int:
 
     day = options.today or today()
     order = Order(options.content, ROOT / "theme", ROOT / "site", ROOT / ".cache", day, jobs=1)
-    try:
-        show(record_history.lines(order, options.entry))
-    except record_history.Refused as error:
-        say(f"build.py: {error}")
-        return SURROUNDINGS
+    show(record_history.lines(order, options.entry))
     return FINE

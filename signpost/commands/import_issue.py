@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signpost.arguments import add_content, add_today, command
-from signpost.terminal import CONTENT, FINE, ROOT, SURROUNDINGS, say, show, today
+from signpost.problems import Refused
+from signpost.terminal import CONTENT, FINE, ROOT, say, show, today
 
 if TYPE_CHECKING:
     import argparse
@@ -36,8 +37,7 @@ def _run(options: argparse.Namespace) -> int:
     from signpost.pipeline import Order  # noqa: PLC0415
 
     if not is_folder(options.content):
-        say(f"build.py: Den Ordner „{options.content}“ gibt es nicht.")
-        return SURROUNDINGS
+        raise Refused(f"Den Ordner „{options.content}“ gibt es nicht.")
     body = read(str(options.issue), issue_entry.LARGEST).decode("utf-8", "replace")
     day = options.today or today()
     order = Order(options.content, ROOT / "theme", ROOT / "site", ROOT / ".cache", day, jobs=1)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signpost.arguments import command
-from signpost.terminal import FINE, SURROUNDINGS, say
+from signpost.terminal import FINE, say
 
 if TYPE_CHECKING:
     import argparse
@@ -24,14 +24,9 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from signpost.stacks import Refused  # noqa: PLC0415
     from signpost.starting import District, run  # noqa: PLC0415 - --help needs none of it
 
-    try:
-        run(options.folder, District(options.district, options.state))
-    except Refused as error:
-        say(f"build.py: {error}")
-        return SURROUNDINGS
+    run(options.folder, District(options.district, options.state))
     say(
         f"Angelegt: {options.folder}. Was als Nächstes zu tun ist, steht dort in README.md.\n"
         f"Ansehen: python3 build.py serve --content {options.folder}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from signpost.arguments import add_content, command
-from signpost.terminal import FINE, INTERRUPTED, SURROUNDINGS, ask, is_dialogue, say
+from signpost.terminal import FINE, INTERRUPTED, ask, is_dialogue, say
 
 if TYPE_CHECKING:
     import argparse
@@ -31,18 +31,14 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from signpost.scaffold import Refused, create  # noqa: PLC0415 - --help needs none of it
+    from signpost.scaffold import create  # noqa: PLC0415 - --help needs none of it
 
     if options.id is None and not is_dialogue():
         missing = "KENNUNG" if options.kind else "ART, KENNUNG"
         options.parser.error(f"the following arguments are required: {missing}")
-    try:
-        if options.id is None:
-            return _asked(options.content, options.kind or "")
-        path = create(options.content, options.kind, options.id)
-    except Refused as error:
-        say(f"build.py: {error}")
-        return SURROUNDINGS
+    if options.id is None:
+        return _asked(options.content, options.kind or "")
+    path = create(options.content, options.kind, options.id)
     say(f"Angelegt: {path}\nÖffnen Sie die Datei und füllen Sie die Zeilen aus.")
     return FINE
 

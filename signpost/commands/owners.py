@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signpost.arguments import add_content, command
-from signpost.terminal import CONTENT, FINE, ROOT, SURROUNDINGS, say
+from signpost.problems import Refused
+from signpost.terminal import CONTENT, FINE, ROOT, say
 
 if TYPE_CHECKING:
     import argparse
@@ -30,8 +31,7 @@ def _run(options: argparse.Namespace) -> int:
     from signpost.files import is_folder, shown  # noqa: PLC0415
 
     if not is_folder(options.content):
-        say(f"build.py: Den Ordner „{options.content}“ gibt es nicht.")
-        return SURROUNDINGS
+        raise Refused(f"Den Ordner „{options.content}“ gibt es nicht.")
     path = options.file or ROOT / owners.PLACES[owners.forge(options.content)]
     old = path.read_text("utf-8") if path.is_file() else ""
     try:

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signpost.arguments import add_folders, command, order
-from signpost.terminal import FINE, SURROUNDINGS, say, show
+from signpost.problems import Refused
+from signpost.terminal import FINE, say, show
 
 if TYPE_CHECKING:
     import argparse
@@ -49,11 +50,9 @@ def _run(options: argparse.Namespace) -> int:
 
     wanted, out = order(options), options.out
     if options.within < 0:
-        say("build.py: Angabe --within: nicht möglich: eine Zahl unter 0.")
-        return SURROUNDINGS
+        raise Refused("Angabe --within: nicht möglich: eine Zahl unter 0.")
     if out and out.exists() and (not out.is_dir() or any(out.iterdir())):
-        say(f"build.py: „{out}“ gibt es schon, und es ist kein leerer Ordner.")
-        return SURROUNDINGS
+        raise Refused(f"„{out}“ gibt es schon, und es ist kein leerer Ordner.")
     held = records(files.scan(wanted.content)[0])
     catalog = pipeline.read(wanted).catalog
     found = tuple(letters(catalog, held, wanted.today, options.within))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from signpost.arguments import add_content, command
 from signpost.showing import visible
-from signpost.terminal import FINE, SURROUNDINGS, say, show, tell
+from signpost.terminal import FINE, say, show, tell
 
 if TYPE_CHECKING:
     import argparse
@@ -42,14 +42,8 @@ def add(commands: Commands) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     from signpost.removal import run  # noqa: PLC0415 - --help needs none of it
-    from signpost.rewriting import Overtaken  # noqa: PLC0415
-    from signpost.stacks import Refused  # noqa: PLC0415
 
-    try:
-        done = run(options.content, options.person, write=options.write)
-    except (Refused, Overtaken) as error:
-        say(f"build.py: {error}")
-        return SURROUNDINGS
+    done = run(options.content, options.person, write=options.write)
     tell(done.unreadable)
     for trace in done.found.traces:
         gone = (" – gelöscht" if done.written else " – löscht --write") if trace.goes else ""

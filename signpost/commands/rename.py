@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from signpost.arguments import add_content, add_today, command
-from signpost.terminal import FINE, SURROUNDINGS, say, show, today
+from signpost.terminal import FINE, say, show, today
 
 if TYPE_CHECKING:
     import argparse
@@ -26,17 +26,9 @@ def add(commands: Commands) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     from signpost.renaming import Wish, run  # noqa: PLC0415 - --help needs none of it
-    from signpost.rewriting import Overtaken  # noqa: PLC0415
-    from signpost.stacks import Refused  # noqa: PLC0415
 
     day = options.today or today()
-    try:
-        done = run(
-            options.content, Wish(options.old, options.new, keep=not options.forget, today=day)
-        )
-    except (Refused, Overtaken) as error:
-        say(f"build.py: {error}")
-        return SURROUNDINGS
+    done = run(options.content, Wish(options.old, options.new, keep=not options.forget, today=day))
     for place in done.places:
         show(str(place))
     number = len(done.places)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signpost.arguments import add_folders, command, order, period
-from signpost.terminal import FINE, SURROUNDINGS, say, show
+from signpost.terminal import FINE, say, show
 
 if TYPE_CHECKING:
     import argparse
@@ -54,16 +54,12 @@ def _run(options: argparse.Namespace) -> int:
     printed = bool(options.out) and options.out.lower().endswith(".pdf")
     logs = tuple(options.log)
     asked = handout.Asked(options.period, options.id, logs, options.language, printed)
-    try:
-        made = handout.make(wanted, asked)
-        if options.out == "-":
-            show(made.content.decode())
-            return FINE
-        path = Path(options.out or made.name)
-        handout.write(wanted, made, path)
-    except handout.Refused as error:
-        say(f"build.py: {error}")
-        return SURROUNDINGS
+    made = handout.make(wanted, asked)
+    if options.out == "-":
+        show(made.content.decode())
+        return FINE
+    path = Path(options.out or made.name)
+    handout.write(wanted, made, path)
     kept = "" if made.public else " Er ist nicht öffentlich: Geben Sie ihn nicht weiter."
     say(f"Geschrieben: {path}.{kept}")
     return FINE

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from signpost.arguments import add_content, command
-from signpost.terminal import FINE, SURROUNDINGS, say
+from signpost.problems import Refused
+from signpost.terminal import FINE, say
 
 if TYPE_CHECKING:
     import argparse
@@ -25,8 +26,7 @@ def _run(options: argparse.Namespace) -> int:
     from signpost.schema_files import FOLDER, mapping, written  # noqa: PLC0415 - not for --help
 
     if not options.content.is_dir():
-        say(f"build.py: Den Ordner „{options.content}“ gibt es nicht.")
-        return SURROUNDINGS
+        raise Refused(f"Den Ordner „{options.content}“ gibt es nicht.")
     done = written(options.content)
     for path in done.changed:
         say(f"Geschrieben: {path}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from signpost.arguments import add_content, add_today, command, day
-from signpost.terminal import FINE, SURROUNDINGS, say, today
+from signpost.terminal import FINE, say, today
 
 if TYPE_CHECKING:
     import argparse
@@ -29,16 +29,10 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from signpost.rewriting import Overtaken  # noqa: PLC0415 - --help needs none of it
-    from signpost.stacks import Refused  # noqa: PLC0415
-    from signpost.touching import Wish, run  # noqa: PLC0415
+    from signpost.touching import Wish, run  # noqa: PLC0415 - --help needs none of it
 
     now = options.today or today()
-    try:
-        done = run(options.content, options.ids, Wish(options.on or now, options.by, now))
-    except (Refused, Overtaken) as error:
-        say(f"build.py: {error}")
-        return SURROUNDINGS
+    done = run(options.content, options.ids, Wish(options.on or now, options.by, now))
     for path, on, by, changed in done:
         whom = f" von {by}" if by else ""
         stand = "" if changed else " (stand schon so da)"

@@ -10,7 +10,6 @@ from signpost.terminal import FINE, ROOT, SURROUNDINGS, say, show, today
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
 
     from signpost.arguments import Commands
 
@@ -79,9 +78,8 @@ def _translate_stamp(options: argparse.Namespace) -> int:
 
     day, paths = options.today or today(), options.paths
     wish = Wish(options.language, options.by, options.outdated)
-    return _translated(
-        lambda: translate.stamp(options.content, day, paths, wish, everything=options.all)
-    )
+    say(translate.stamp(options.content, day, paths, wish, everything=options.all))
+    return FINE
 
 
 def _translate_export(options: argparse.Namespace) -> int:
@@ -89,25 +87,13 @@ def _translate_export(options: argparse.Namespace) -> int:
 
     asked = translate.Asked(options.language, options.missing)
     day = options.today or today()
-    return _translated(lambda: translate.export(options.content, day, asked, options.file))
+    say(translate.export(options.content, day, asked, options.file))
+    return FINE
 
 
 def _translate_import(options: argparse.Namespace) -> int:
     from signpost import translate  # noqa: PLC0415 - --help needs none of it
 
     day, dry = options.today or today(), options.dry_run
-    return _translated(
-        lambda: translate.bring(options.content, day, options.file, options.by, dry=dry)
-    )
-
-
-def _translated(do: Callable[[], str]) -> int:
-    """Do something with translations and say what; or why it cannot be done."""
-    from signpost.translate import Refused  # noqa: PLC0415 - --help needs none of it
-
-    try:
-        say(do())
-    except Refused as error:
-        say(f"build.py: {error}")
-        return SURROUNDINGS
+    say(translate.bring(options.content, day, options.file, options.by, dry=dry))
     return FINE

@@ -17,7 +17,7 @@ from signpost.intake.saving import save
 from signpost.intake.targets import TAKEN
 from signpost.intake.telling import told
 from signpost.intake.workbook import from_xlsx
-from signpost.problems import ContentError, Problem
+from signpost.problems import ContentError, Problem, Refused
 from signpost.sheet import Unreadable
 from signpost.showing import visible
 from signpost.sorting import slug
@@ -33,10 +33,6 @@ if TYPE_CHECKING:
 
 FOLDER = "imports"
 """Where assignments lie, in the content folder."""
-
-
-class Refused(Exception):  # noqa: N818 - named after what is the case
-    """A table that cannot be taken over; the message says why."""
 
 
 class Asked(NamedTuple):

@@ -11,7 +11,7 @@ from signpost.intake.targets import model_of
 from signpost.outtake.hsds import Written
 from signpost.outtake.open import INTERNAL, opened
 from signpost.outtake.table import rows
-from signpost.problems import ContentError, Problem
+from signpost.problems import ContentError, Problem, Refused
 from signpost.unwritable import Unwritable
 from signpost.validate import validate
 
@@ -26,10 +26,6 @@ ENDINGS: Final = (".csv", ".xlsx", ".json")
 
 _LONGEST_CELL: Final = 32_767
 """Characters that a cell of a spreadsheet may hold (ECMA-376); libraries cut off the rest."""
-
-
-class Refused(Exception):  # noqa: N818 - named after what is the case
-    """An export that cannot be made; the message says why."""
 
 
 class Asked(NamedTuple):
