@@ -199,6 +199,20 @@ def add_content(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def content_folder(options: argparse.Namespace) -> Path:
+    """Return the folder of content.
+
+    Raises:
+        Refused: there is none, or a link that could lead anywhere.
+    """
+    from signpost.files import is_folder  # noqa: PLC0415 - --help needs none of it
+
+    content: Path = options.content
+    if not is_folder(content):
+        raise Refused(f"Den Ordner „{content}“ gibt es nicht.")
+    return content
+
+
 def add_today(parser: argparse.ArgumentParser, text: str = "als wäre dieser Tag") -> None:
     """Add the day, which is the clock's where it is not given."""
     parser.add_argument("--today", type=day, default=None, metavar="JJJJ-MM-TT", help=text)

@@ -198,6 +198,7 @@ LAYERS: Final = (
     ("tests and tools on this computer", "environment quality"),
     ("what is said to people, what can be asked", "terminal"),
     ("", "arguments"),
+    ("", "generated"),
     ("the command line", "commands"),
     ("", "commands.bring commands.build commands.check commands.compare commands.doctor"),
     ("", "commands.fmt commands.give commands.history commands.import_issue commands.init"),

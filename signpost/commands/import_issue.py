@@ -6,8 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signpost.arguments import add_content, add_today, command
-from signpost.problems import Refused
+from signpost.arguments import add_content, add_today, command, content_folder
 from signpost.terminal import CONTENT, FINE, ROOT, say, show, today
 
 if TYPE_CHECKING:
@@ -33,22 +32,21 @@ def add(commands: Commands) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     from signpost import issue_entry, issue_form  # noqa: PLC0415 - --help needs none of it
-    from signpost.files import is_folder, read  # noqa: PLC0415
+    from signpost.files import read  # noqa: PLC0415
     from signpost.pipeline import Order  # noqa: PLC0415
 
-    if not is_folder(options.content):
-        raise Refused(f"Den Ordner „{options.content}“ gibt es nicht.")
+    content = content_folder(options)
     body = read(str(options.issue), issue_entry.LARGEST).decode("utf-8", "replace")
     day = options.today or today()
-    order = Order(options.content, ROOT / "theme", ROOT / "site", ROOT / ".cache", day, jobs=1)
-    found = issue_entry.read(body, issue_form.fields(options.content), order)
+    order = Order(content, ROOT / "theme", ROOT / "site", ROOT / ".cache", day, jobs=1)
+    found = issue_entry.read(body, issue_form.fields(content), order)
     if options.format == "json":
         told = {"path": found.path, "text": found.text, "answer": issue_entry.answer(found)}
         show(json.dumps(told, ensure_ascii=False))
     elif found.faults:
         say("\n".join(f"{options.issue}: {fault}" for fault in found.faults))
     else:
-        path = options.content / found.path.removeprefix("content/")
+        path = content / found.path.removeprefix("content/")
         path.parent.mkdir(exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(found.text)
