@@ -89,6 +89,16 @@ class Place:
             day = next(_LONG_AGO)
             os.utime(place, (day, day))
 
+    def write_records(self, found: Mapping[str, records.Data]) -> Place:
+        """Write records: path below content/, without its ending → what it holds."""
+        self.write({f"content/{path}.yaml": records.yaml(data) for path, data in found.items()})
+        return self
+
+    @property
+    def errors(self) -> list[str]:
+        """Those problems that keep the site from being built."""
+        return [str(problem) for problem in self.problems if problem.severity == "error"]
+
     def check(self) -> tuple[Problem, ...]:
         """Read the content; return all problems, warnings among them."""
         try:
@@ -106,6 +116,12 @@ class Place:
             _report, self.problems = pipeline.publish(self.order)
         except ContentError as error:
             self.problems = error.problems
+        return self
+
+    def build_fine(self, found: Mapping[str, records.Data] | None = None) -> Place:
+        """Write records and build the site, which nothing in the content keeps it from."""
+        self.write_records(found or {}).build()
+        assert self.errors == []
         return self
 
     def text(self, path: str) -> str:
@@ -205,6 +221,4 @@ def harmless_twin(tmp_path_factory: pytest.TempPathFactory) -> Place:
 def _district(tmp_path_factory: pytest.TempPathFactory, *, harmless: bool) -> Place:
     found = Place(tmp_path_factory.mktemp("hostile"), searchable=True, jobs=2)
     found.write(hostile.files(harmless=harmless))
-    found.build()
-    assert not [problem for problem in found.problems if problem.severity == "error"]
-    return found
+    return found.build_fine()

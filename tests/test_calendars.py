@@ -48,7 +48,7 @@ def built(site_from: Callable[..., Place]) -> Callable[..., Place]:
             f"-- content/events/{id_}.yaml --\n{records.yaml(data)}" for id_, data in events.items()
         )
         place = site_from(text)
-        assert not [problem for problem in place.problems if problem.severity == "error"]
+        assert place.errors == []
         return place
 
     return build

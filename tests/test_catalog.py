@@ -22,7 +22,7 @@ def read(place: Place) -> Callable[[dict[str, records.Data]], Catalog]:
     """Read the smallest district with records added: path below content/ → record."""
 
     def catalog(some: dict[str, records.Data]) -> Catalog:
-        place.write({f"content/{path}.yaml": records.yaml(data) for path, data in some.items()})
+        place.write_records(some)
         return pipeline.read(place.order).catalog
 
     return catalog

@@ -41,8 +41,7 @@ def read(place: Place) -> Callable[[dict[str, records.Data]], Catalog]:
     """Read a district of three towns with records added: path below content/ → record."""
 
     def catalog(more: dict[str, records.Data]) -> Catalog:
-        found = {**_towns(), **more}
-        place.write({f"content/{path}.yaml": records.yaml(data) for path, data in found.items()})
+        place.write_records({**_towns(), **more})
         return pipeline.read(place.order).catalog
 
     return catalog

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
 def initiatives(place: Place, **found: records.Data) -> None:
     """Write initiatives by id."""
-    place.write(
-        {f"content/initiatives/{id_}.yaml": records.yaml(data) for id_, data in found.items()}
-    )
+    place.write_records({f"initiatives/{id_}": data for id_, data in found.items()})
 
 
 def hints(place: Place) -> list[str]:

@@ -36,7 +36,7 @@ def _doctor(place: Place, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
 
 
 def _write(place: Place, path: str, record: records.Data) -> None:
-    place.write({f"content/{path}.yaml": records.yaml(record)})
+    place.write_records({path: record})
 
 
 LACKS: list[tuple[dict[str, Any], list[str]]] = [

@@ -45,7 +45,7 @@ def several(site_from: Callable[..., Place], place: Place) -> Place:
     settings = records.settings(wishes=wishes, languages=languages)
     place.write({"content/site.yaml": records.yaml(settings)})
     built = site_from()
-    assert not [problem for problem in built.problems if problem.severity == "error"]
+    assert built.errors == []
     return built
 
 

@@ -27,10 +27,7 @@ OTHER = {
 def build(place: Place, **files: records.Data) -> Place:
     """Build a district of two places; keys of further files are folder and id."""
     named = OTHER | {name.replace("__", "/"): data for name, data in files.items()}
-    place.write({f"content/{name}.yaml": records.yaml(data) for name, data in named.items()})
-    place.build()
-    assert not [problem for problem in place.problems if problem.severity == "error"]
-    return place
+    return place.build_fine(named)
 
 
 def committees(page: str) -> list[str]:

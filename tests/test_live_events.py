@@ -37,9 +37,7 @@ def shown(place: Place, text: str, **changes: records.Data) -> list[str]:
     """Return the names of the events that a page lists, in their order."""
     files = {f"events/{id_}": event for id_, event in {**EVENTS, **changes}.items()}
     files["pages/rat"] = records.page(name="Rat", text=text)
-    place.write({f"content/{name}.yaml": records.yaml(data) for name, data in files.items()})
-    place.build()
-    assert not [problem for problem in place.problems if problem.severity == "error"]
+    place.build_fine(files)
     return re.findall(r'class="date__name"><a [^>]*>([^<]+)<', place.text(PAGE))
 
 

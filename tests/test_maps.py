@@ -50,7 +50,7 @@ def district(place: Place) -> Place:
         "initiatives/versteckt": records.initiative(name="Versteckt", place=HIDDEN),
         "initiatives/vorbei": records.initiative(name="Vorbei", status="ended"),
     }
-    place.write({f"content/{path}.yaml": records.yaml(data) for path, data in files.items()})
+    place.write_records(files)
     place.write({FILE: _file(_square("08999001", 8.4), _square("08999002", 8.5))})
     return place
 

@@ -23,12 +23,8 @@ def names(place: Place, path: str = FILE) -> list[Any]:
 def build(place: Place, **files: records.Data) -> Place:
     """Build a district with a search; keys of files are folder and id."""
     place.searchable = True
-    place.write(
-        {f"content/{k.replace('__', '/')}.yaml": records.yaml(data) for k, data in files.items()}
-    )
-    place.build()
-    assert not [problem for problem in place.problems if problem.severity == "error"]
-    return place
+    place.write_records({name.replace("__", "/"): data for name, data in files.items()})
+    return place.build_fine()
 
 
 def test_has_what_is_to_come_and_what_meets(place: Place) -> None:

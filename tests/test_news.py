@@ -42,9 +42,7 @@ def _git(folder: Path, *words: str, day: str = "2026-01-01") -> None:
 
 
 def _commit(place: Place, day: str, **found: records.Data) -> None:
-    place.write(
-        {f"content/initiatives/{id_}.yaml": records.yaml(data) for id_, data in found.items()}
-    )
+    place.write_records({f"initiatives/{id_}": data for id_, data in found.items()})
     _git(place.content, "add", ".", day=day)
     _git(place.content, "commit", "-m", "Ein Eintrag", day=day)
 

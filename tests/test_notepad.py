@@ -43,8 +43,7 @@ def district(place: Place) -> Place:
         ),
         "initiatives/vorbei": records.initiative(name="Vorbei", status="ended"),
     }
-    place.write({f"content/{path}.yaml": records.yaml(data) for path, data in files.items()})
-    return place.build()
+    return place.write_records(files).build()
 
 
 def _text(place: Place, path: str) -> list[str]:

@@ -35,8 +35,8 @@ def owned(place: Place) -> Place:
         ),
         "events/kurs": records.event(),
     }
-    place.write({f"content/{path}.yaml": records.yaml(data) for path, data in found.items()})
-    assert not [problem for problem in place.check() if problem.severity == "error"]
+    place.write_records(found).check()
+    assert place.errors == []
     return place
 
 

@@ -8,23 +8,10 @@ import pytest
 import records
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from conftest import Place
 
 PAGE: Final = "kontakte/partner/index.html"
 AREAS: Final = records.vocabulary("partner-areas", "behoerden", "beratung")
-
-
-def _write(place: Place, files: Mapping[str, records.Data]) -> Place:
-    place.write({f"content/{path}.yaml": records.yaml(data) for path, data in files.items()})
-    return place
-
-
-def _build(place: Place, files: Mapping[str, records.Data]) -> Place:
-    _write(place, files).build()
-    assert not [problem for problem in place.problems if problem.severity == "error"]
-    return place
 
 
 def _headed(page: str) -> dict[str, str]:
@@ -40,7 +27,7 @@ def test_partners_stand_by_area_in_the_vocabularys_order(place: Place) -> None:
         "contacts/jobcenter": records.office(name="Jobcenter", partner="behoerden"),
         "contacts/zoll": records.office(name="Amt für Zölle", partner="behoerden"),
     }
-    page = _build(place, files).text(PAGE)
+    page = place.build_fine(files).text(PAGE)
 
     found = _headed(page)
     label, other = (term["label"] for term in AREAS["terms"])
@@ -60,7 +47,7 @@ def test_institutions_without_an_area_stand_at_the_end(place: Place) -> None:
         "vocabularies/functions": words,
         "contacts/jobcenter": records.office(name="Jobcenter", function="advice"),
     }
-    page = _build(place, files).text(PAGE)
+    page = place.build_fine(files).text(PAGE)
 
     assert next(iter(_headed(page))) == "Weitere Stellen"
     assert "Jobcenter" in page
@@ -70,7 +57,7 @@ def test_a_person_without_consent_is_a_function_there_too(place: Place) -> None:
     """No page tells a name, a number or an address that no other page may tell."""
     hidden = records.person(name="Erika Verborgen", consent=None, partner="beratung")
     files = {"vocabularies/partner-areas": AREAS, "contacts/erika": hidden}
-    page = _build(place, files).text(PAGE)
+    page = place.build_fine(files).text(PAGE)
 
     assert "Ehrenamtskoordinatorin" in page
     assert "Verborgen" not in page
@@ -79,7 +66,7 @@ def test_a_person_without_consent_is_a_function_there_too(place: Place) -> None:
 def test_whose_post_is_over_is_no_partner(place: Place) -> None:
     """Nobody is sent to an office that is closed."""
     over = records.office(name="Altes Amt", partner="beratung", post={"until": "2026-01-31"})
-    _build(place, {"vocabularies/partner-areas": AREAS, "contacts/altes-amt": over})
+    place.build_fine({"vocabularies/partner-areas": AREAS, "contacts/altes-amt": over})
 
     assert not (place.site / PAGE).exists()
     assert "kontakte/partner" not in place.text("kontakte/index.html")
@@ -94,6 +81,6 @@ def test_whose_post_is_over_is_no_partner(place: Place) -> None:
 )
 def test_tells_what_is_wrong(place: Place, files: dict[str, records.Data], message: str) -> None:
     """An unknown area, and a file that would take the page's address."""
-    _write(place, {"vocabularies/partner-areas": AREAS, **files}).check()
+    place.write_records({"vocabularies/partner-areas": AREAS, **files}).check()
 
     assert [message in problem.message for problem in place.problems] == [True]

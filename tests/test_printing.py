@@ -41,11 +41,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Place:
             name="Klara Verborgen", consent=None, responsible_for={"district": "ja"}
         ),
     }
-    place.write({f"content/contacts/{k}.yaml": records.yaml(v) for k, v in people.items()})
-    place.write({"content/site.yaml": records.yaml(records.settings(pdf="ja"))})
-    place.build()
-    assert not [problem for problem in place.problems if problem.severity == "error"]
-    return place
+    place.write_records({f"contacts/{id_}": data for id_, data in people.items()})
+    return place.build_fine({"site": records.settings(pdf="ja")})
 
 
 @pytest.fixture(scope="module")

@@ -37,8 +37,7 @@ def _git(folder: Path, day: str, *words: str) -> None:
 
 
 def _save(place: Place, day: str, **found: dict[str, Any]) -> None:
-    files = {f"content/{path.replace('__', '/')}.yaml": data for path, data in found.items()}
-    place.write({path: records.yaml(data) for path, data in files.items()})
+    place.write_records({path.replace("__", "/"): data for path, data in found.items()})
     _git(place.content, day, "add", "-A", ".")
     _git(place.content, day, "commit", "-m", "Ein Eintrag")
 

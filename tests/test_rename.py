@@ -47,7 +47,7 @@ def contents(place: Place) -> dict[str, bytes]:
 def errors(place: Place) -> list[str]:
     """Return what keeps the site from being built."""
     place.check()
-    return [str(problem) for problem in place.problems if problem.severity == "error"]
+    return place.errors
 
 
 def test_everything_that_names_it_names_it_still(

@@ -10,23 +10,10 @@ import pytest
 import records
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from conftest import Place
 
 LIST: Final = "kontakte/hauptamtliche/index.html"
 FRAME: Final = "einbetten/kontakte/index.html"
-
-
-def _write(place: Place, files: Mapping[str, records.Data]) -> Place:
-    place.write({f"content/{path}.yaml": records.yaml(data) for path, data in files.items()})
-    return place
-
-
-def _build(place: Place, files: Mapping[str, records.Data]) -> Place:
-    _write(place, files).build()
-    assert not [problem for problem in place.problems if problem.severity == "error"]
-    return place
 
 
 def _section(page: str, heading: str) -> str:
@@ -51,7 +38,7 @@ def _local(**changes: object) -> records.Data:
 
 def test_a_place_without_anybody_shows_the_districts_contact(place: Place) -> None:
     """Nobody is left without a number, and the list says who steps in."""
-    page = _build(place, {}).text(LIST)
+    page = place.build_fine().text(LIST)
 
     part = _section(page, "Altdorf")
     assert "Für Altdorf antwortet die Koordinationsstelle des Landkreises." in part
@@ -66,7 +53,7 @@ def test_a_place_with_an_office_shows_it(place: Place) -> None:
         hours=[{"days": ["mo"], "from": "9:00", "to": "12:00"}],
         post={"cofinanced_by": "Landkreis Auental", "until": "2028-06-30"},
     )
-    part = _section(_build(place, {"contacts/altdorf": office}).text(LIST), "Altdorf")
+    part = _section(place.build_fine({"contacts/altdorf": office}).text(LIST), "Altdorf")
 
     assert "antwortet die Koordinationsstelle" not in part
     for words in ("Stelle Altdorf", "030 23125 119", "montags, 9–12 Uhr", "Landkreis Auental"):
@@ -79,7 +66,7 @@ def test_a_function_that_nobody_can_reach_does_not_count(place: Place) -> None:
     hidden = records.person(
         name="Erika Verborgen", consent=None, responsible_for={"municipalities": ["altdorf"]}
     )
-    part = _section(_build(place, {"contacts/erika": hidden}).text(LIST), "Altdorf")
+    part = _section(place.build_fine({"contacts/erika": hidden}).text(LIST), "Altdorf")
 
     assert "Für Altdorf antwortet" in part
     assert "Ehrenamtskoordinatorin" in part
@@ -94,7 +81,7 @@ def test_volunteers_are_on_another_list(place: Place) -> None:
     helps = records.person(name="Hilft Gern", volunteer="ja", responsible_for=here)
     paid = speaks | {"name": "Wird Bezahlt", "volunteer": "nein"}
     files = {"contacts/a": speaks, "contacts/b": helps, "contacts/c": paid}
-    page = _build(place, files).text(LIST)
+    page = place.build_fine(files).text(LIST)
 
     assert "Wird Bezahlt" in page
     assert "Spricht Gern" not in page
@@ -111,7 +98,7 @@ def test_institutions_have_a_group_of_their_own(place: Place) -> None:
         name="Jobcenter", function="advice", responsible_for={"district": "ja"}
     )
     files = {"vocabularies/functions": words, "contacts/jobcenter": jobcenter}
-    page = _build(place, files).text(LIST)
+    page = place.build_fine(files).text(LIST)
 
     assert "Jobcenter" in _section(page, "Behörden und Beratungsstellen")
     assert "Jobcenter" not in _section(page, "Im ganzen Landkreis")
@@ -119,7 +106,7 @@ def test_institutions_have_a_group_of_their_own(place: Place) -> None:
 
 def test_a_frame_shows_all_or_one_place(place: Place) -> None:
     """Other sites get contacts alone: no script, no cookie, links that leave the frame."""
-    _build(place, {"contacts/altdorf": _local()})
+    place.build_fine({"contacts/altdorf": _local()})
     whole, local = place.text(FRAME), place.text("einbetten/kontakte/altdorf/index.html")
 
     for page in (whole, local):
@@ -135,7 +122,7 @@ def test_a_frame_shows_all_or_one_place(place: Place) -> None:
 
 def test_the_guide_has_a_line_to_copy(place: Place) -> None:
     """Editors of other sites need nothing but this line, with the whole address."""
-    page = _build(place, {}).text("einbetten/index.html")
+    page = place.build_fine().text("einbetten/index.html")
 
     snippet = re.search(r"<textarea[^>]*>\s*(.+)</textarea>", page)
     assert snippet
@@ -158,7 +145,7 @@ TASKS: Final = {
 
 def test_who_does_what_is_a_table(place: Place) -> None:
     """Each cell says whose it is, for phones on which the table is a list."""
-    page = _build(place, {"vocabularies/tasks": TASKS}).text("wer-macht-was/index.html")
+    page = place.build_fine({"vocabularies/tasks": TASKS}).text("wer-macht-was/index.html")
 
     assert '<th scope="row">Räume</th>' in page
     cells = re.findall(r'<td><span class="sides__side">(\w+)</span> (.*?)</td>', page)
@@ -172,7 +159,7 @@ def test_who_does_what_is_a_table(place: Place) -> None:
 
 def test_without_tasks_there_is_no_such_page(place: Place) -> None:
     """Nobody finds an empty table, or a link to none."""
-    _build(place, {})
+    place.build_fine()
 
     assert not (place.site / "wer-macht-was").exists()
     assert "wer-macht-was" not in place.text("kontakte/index.html")
@@ -182,7 +169,7 @@ def test_the_district_names_who_helps_groups(place: Place) -> None:
     """Concerns and advice have a contact each, on the list and beside the tasks."""
     settings = records.settings(concerns_contact="koordination", advice_contact="altdorf")
     files = {"site": settings, "vocabularies/tasks": TASKS, "contacts/altdorf": _local()}
-    _build(place, files)
+    place.build_fine(files)
 
     for path in (LIST, "wer-macht-was/index.html"):
         page = place.text(path)
@@ -199,7 +186,7 @@ def test_a_contact_tells_of_post_and_other_ways(place: Place) -> None:
             {"type": "messenger", "name": "Signal", "note": "nur Text"},
         ],
     )
-    page = _build(place, {"contacts/altdorf": office}).text("kontakte/altdorf/index.html")
+    page = place.build_fine({"contacts/altdorf": office}).text("kontakte/altdorf/index.html")
 
     for words in ("seit 1. Juli 2016", "befristet bis 30. Juni 2028", "Vollzeitstellen: 0,5"):
         assert words in page
@@ -221,7 +208,7 @@ PLACE: Final = "content/contacts/altdorf.yaml"
 )
 def test_editors_hear_of_the_end_of_a_post(place: Place, until: str, says: str) -> None:
     """From 90 days before, and after it is over."""
-    _write(place, {"contacts/altdorf": _local(post={"until": until})}).check()
+    place.write_records({"contacts/altdorf": _local(post={"until": until})}).check()
 
     found = [line for line in place.brief() if "Die Stelle" in line]
     assert len(found) == bool(says)
@@ -231,7 +218,7 @@ def test_editors_hear_of_the_end_of_a_post(place: Place, until: str, says: str) 
 
 def test_the_hint_comes_on_its_day(place: Place) -> None:
     """What a build remembers of a record holds until then, and no longer."""
-    _write(place, {"contacts/altdorf": _local(post={"until": "2027-02-21"})})
+    place.write_records({"contacts/altdorf": _local(post={"until": "2027-02-21"})})
     place.build()
     assert place.problems == ()
     place.today = date(2026, 11, 23)
@@ -247,7 +234,7 @@ def test_nobody_reports_to_themselves(place: Place) -> None:
         "contacts/c": records.office(name="C", reports_to="b"),
         "contacts/d": records.office(name="D", reports_to="d"),
     }
-    _write(place, files).check()
+    place.write_records(files).check()
 
     found = [re.match(r"content/contacts/(\w)\.yaml:(\d+):", line) for line in place.brief()]
     assert [(it[1], it[2]) for it in found if it] == [("b", "6"), ("c", "6"), ("d", "6")]
@@ -257,7 +244,7 @@ def test_nobody_reports_to_themselves(place: Place) -> None:
 @pytest.mark.parametrize("name", ["deputy", "front_office"])
 def test_nobody_stands_in_for_themselves(place: Place, name: str) -> None:
     """Who is away cannot take the call."""
-    _write(place, {"contacts/altdorf": _local(**{name: "altdorf"})}).check()
+    place.write_records({"contacts/altdorf": _local(**{name: "altdorf"})}).check()
 
     (problem,) = place.problems
     assert problem.message == f"„{name}“ nennt diesen Eintrag selbst."
@@ -267,12 +254,12 @@ def test_nobody_stands_in_for_themselves(place: Place, name: str) -> None:
 @pytest.mark.parametrize("name", ["concerns_contact", "advice_contact"])
 def test_contacts_of_the_site_are_checked(place: Place, name: str) -> None:
     """An unknown one is an error at its line, one that is not reachable, too."""
-    _write(place, {"site": records.settings(**{name: "golf"})}).check()
+    place.write_records({"site": records.settings(**{name: "golf"})}).check()
     (problem,) = place.problems
     assert "Den Kontakt „golf“ gibt es nicht." in problem.message
     mute = records.office(name="Stumm", phones=None, email=None)
     files = {"site": records.settings(**{name: "stumm"}), "contacts/stumm": mute}
-    _write(place, files).check()
+    place.write_records(files).check()
     assert "nicht erreichbar" in place.problems[0].message
 
 
@@ -281,7 +268,7 @@ def test_fields_of_a_term_have_their_vocabulary(place: Place) -> None:
     topics = records.vocabulary("topics", *records.TOPICS)
     topics["terms"][0] |= {"level": "volunteer", "bridge": "ja", "shares": {"district": "hilft"}}
     nobody = {"name": "Aufgaben", "terms": [{"id": "leer", "label": "Leer"}]}
-    _write(place, {"vocabularies/topics": topics, "vocabularies/tasks": nobody}).check()
+    place.write_records({"vocabularies/topics": topics, "vocabularies/tasks": nobody}).check()
 
     assert [problem.message for problem in place.problems] == [
         "Bei „leer“ steht nicht, wer diese Aufgabe hat.",
@@ -293,7 +280,7 @@ def test_fields_of_a_term_have_their_vocabulary(place: Place) -> None:
 
 def test_a_channel_says_how_it_is_used(place: Place) -> None:
     """A kind alone helps nobody."""
-    _write(place, {"contacts/altdorf": _local(channels=[{"type": "video"}])}).check()
+    place.write_records({"contacts/altdorf": _local(channels=[{"type": "video"}])}).check()
 
     (problem,) = place.problems
     assert "Hier steht nicht, wie man diesen Weg nutzt." in problem.message
@@ -301,7 +288,7 @@ def test_a_channel_says_how_it_is_used(place: Place) -> None:
 
 def test_the_lists_address_is_not_for_contacts(place: Place) -> None:
     """A file of that name would take the place of the list."""
-    _write(place, {"contacts/hauptamtliche": _local()}).check()
+    place.write_records({"contacts/hauptamtliche": _local()}).check()
 
     assert [problem.severity for problem in place.problems] == ["error"]
 
@@ -309,6 +296,6 @@ def test_the_lists_address_is_not_for_contacts(place: Place) -> None:
 @pytest.mark.parametrize("id_", ["einbetten", "wer-macht-was"])
 def test_the_new_addresses_are_not_for_pages(place: Place, id_: str) -> None:
     """A text page would take the place of the site's own."""
-    _write(place, {f"pages/{id_}": records.page()}).check()
+    place.write_records({f"pages/{id_}": records.page()}).check()
 
     assert "ist schon vergeben" in place.problems[0].message

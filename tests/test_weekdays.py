@@ -37,7 +37,7 @@ def write(place: Place) -> None:
         "kurs": records.initiative(name="Kurs", offers=[later]),
         "pause": records.initiative(name="Treff in Pause", hours=hours, status="paused"),
     }
-    place.write({f"content/initiatives/{id_}.yaml": records.yaml(it) for id_, it in found.items()})
+    place.write_records({f"initiatives/{id_}": data for id_, data in found.items()})
 
 
 def test_every_time_of_a_day_stands_there(place: Place) -> None:
