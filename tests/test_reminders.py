@@ -25,13 +25,16 @@ FRESH, DUE, STALE = "2026-10-01", "2026-03-01", "2025-06-01"
 
 
 def _write(place: Place, **kinds: dict[str, records.Data]) -> None:
-    place.write(
-        {
-            f"content/{kind}/{id_}.yaml": records.yaml(record)
-            for kind, some in kinds.items()
-            for id_, record in some.items()
-        }
-    )
+    """Write records by kind and id."""
+    for kind, some in kinds.items():
+        place.write_records({f"{kind}/{id_}": record for id_, record in some.items()})
+
+
+def _write_checked(place: Place, **days: str) -> None:
+    """Write initiatives by id, each last checked on its day."""
+    for id_, day in days.items():
+        record = records.initiative(name=id_.capitalize(), verified=_verified(day))
+        _write(place, initiatives={id_: record})
 
 
 def _verified(on: str) -> dict[str, str]:
@@ -44,9 +47,11 @@ def _letters(place: Place, within: int = 60) -> dict[str, Letter]:
     return {letter.id: letter for letter in letters(catalog, held, place.today, within)}
 
 
-def _fresh_office(place: Place) -> None:
+@pytest.fixture
+def district(place: Place) -> Place:
+    """The smallest district, whose office was checked lately."""
     office = records.office(responsible_for={"district": "ja"}, verified=_verified(FRESH))
-    _write(place, contacts={"koordination": office})
+    return place.write_records({"contacts/koordination": office})
 
 
 def _command(place: Place, *arguments: str) -> int:
@@ -54,33 +59,24 @@ def _command(place: Place, *arguments: str) -> int:
     return cli.main([*arguments, *folders, f"--today={place.today}"])
 
 
-def test_age_is_told_only_to_those_who_ask(place: Place) -> None:
+def test_age_is_told_only_to_those_who_ask(district: Place) -> None:
     """A proposal does not fail, and says nothing, for what somebody else left lying."""
-    _fresh_office(place)
-    _write(place, initiatives={"alt": records.initiative(verified=_verified(STALE))})
+    _write_checked(district, alt=STALE)
 
-    assert place.check() == ()
-    assert _command(place, "check") == 0
-    assert _command(place, "check", "--strict") == 1
+    assert district.check() == ()
+    assert _command(district, "check") == 0
+    assert _command(district, "check", "--strict") == 1
 
 
 def test_what_is_due_is_a_hint_and_what_is_old_an_error(
-    place: Place, capsys: pytest.CaptureFixture[str]
+    district: Place, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Two levels, each at the day that makes it so."""
-    _fresh_office(place)
-    _write(
-        place,
-        initiatives={
-            "alt": records.initiative(name="Alt", verified=_verified(STALE)),
-            "frisch": records.initiative(name="Frisch", verified=_verified(FRESH)),
-            "nie": records.initiative(name="Nie"),
-            "reif": records.initiative(name="Reif", verified=_verified(DUE)),
-            "vorbei": records.initiative(name="Vorbei", status="ended"),
-        },
-    )
+    _write_checked(district, alt=STALE, frisch=FRESH, reif=DUE)
+    over = records.initiative(name="Vorbei", status="ended")
+    _write(district, initiatives={"nie": records.initiative(name="Nie"), "vorbei": over})
 
-    assert _command(place, "check", "--strict", "--format=json") == 1
+    assert _command(district, "check", "--strict", "--format=json") == 1
     found = json.loads(capsys.readouterr().out)
 
     told = {
@@ -98,28 +94,26 @@ def test_what_is_due_is_a_hint_and_what_is_old_an_error(
     }
 
 
-def test_what_is_due_alone_fails_nothing(place: Place) -> None:
+def test_what_is_due_alone_fails_nothing(district: Place) -> None:
     """The strict check fails for what is out of date, and for nothing less."""
-    _fresh_office(place)
-    _write(place, initiatives={"reif": records.initiative(verified=_verified(DUE))})
+    _write_checked(district, reif=DUE)
 
-    assert _command(place, "check", "--strict") == 0
+    assert _command(district, "check", "--strict") == 0
 
 
-def test_a_place_with_nobody_is_the_districts(place: Place) -> None:
+def test_a_place_with_nobody_is_the_districts(district: Place) -> None:
     """A list goes to the municipality's own coordination, else to the district's."""
-    _fresh_office(place)
-    _write(place, initiatives={"alt": records.initiative(verified=_verified(STALE))})
+    _write_checked(district, alt=STALE)
 
-    alone = _letters(place)["altdorf"]
+    alone = _letters(district)["altdorf"]
     own = records.office(
         name="Rathaus Altdorf",
         email="rathaus@altdorf.example",
         responsible_for={"municipalities": ["altdorf"]},
         verified=_verified(FRESH),
     )
-    _write(place, contacts={"rathaus": own})
-    helped = _letters(place)["altdorf"]
+    _write(district, contacts={"rathaus": own})
+    helped = _letters(district)["altdorf"]
 
     assert alone.stand_in
     assert [one.email for one in alone.addressees] == ["ehrenamt@landkreis.example"]
@@ -127,21 +121,12 @@ def test_a_place_with_nobody_is_the_districts(place: Place) -> None:
     assert [one.name for one in helped.addressees] == ["Rathaus Altdorf"]
 
 
-def test_the_oldest_comes_first_and_what_is_fresh_is_counted(place: Place) -> None:
+def test_the_oldest_comes_first_and_what_is_fresh_is_counted(district: Place) -> None:
     """Whoever has ten minutes looks at what needs it most."""
-    _fresh_office(place)
-    _write(
-        place,
-        initiatives={
-            "a": records.initiative(name="A", verified=_verified(FRESH)),
-            "b": records.initiative(name="B", verified=_verified(DUE)),
-            "c": records.initiative(name="C"),
-            "d": records.initiative(name="D", verified=_verified("2025-07-01")),
-            "e": records.initiative(name="E", verified=_verified(STALE)),
-        },
-    )
+    _write_checked(district, a=FRESH, b=DUE, d="2025-07-01", e=STALE)
+    _write(district, initiatives={"c": records.initiative(name="C")})
 
-    found = _letters(place)
+    found = _letters(district)
 
     assert [task.name for task in found["altdorf"].tasks] == ["E", "D", "C", "B"]
     assert found["altdorf"].checked == 2  # „A“, and the municipality
@@ -179,31 +164,29 @@ ENDING: list[tuple[str, str, dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("kind", "of", "fields", "sentence"), ENDING)
 def test_what_ends_soon_is_told(
-    place: Place, kind: str, of: str, fields: dict[str, Any], sentence: str
+    district: Place, kind: str, of: str, fields: dict[str, Any], sentence: str
 ) -> None:
     """Even of a fresh record, up to the last day of the span and not before it."""
-    _fresh_office(place)
     record = getattr(records, of)(verified=_verified(FRESH), **fields)
-    _write(place, **{kind: {"neu": record}})
+    _write(district, **{kind: {"neu": record}})
 
-    (letter,) = _letters(place).values()
+    (letter,) = _letters(district).values()
     day = re.search(r"\d+\.\d+\.\d+", sentence)
     assert day is not None
     until = date(*(int(part) for part in reversed(day[0].split("."))))
 
     assert sentence in text(letter, TODAY)
     assert sentence in markdown(letter, TODAY)
-    assert _letters(place, (until - TODAY).days)
-    assert not _letters(place, (until - TODAY).days - 1)
+    assert _letters(district, (until - TODAY).days)
+    assert not _letters(district, (until - TODAY).days - 1)
 
 
-def test_a_consent_that_is_over_is_told_without_the_name(place: Place) -> None:
+def test_a_consent_that_is_over_is_told_without_the_name(district: Place) -> None:
     """Whoever has not agreed stays a function in the list as well."""
-    _fresh_office(place)
     over = {"given": "2024-01-15", "scope": "web", "expires": "2026-10-31"}
-    _write(place, contacts={"stelle": records.person(consent=over, verified=_verified(FRESH))})
+    _write(district, contacts={"stelle": records.person(consent=over, verified=_verified(FRESH))})
 
-    (letter,) = _letters(place).values()
+    (letter,) = _letters(district).values()
 
     for made in (text(letter, TODAY), markdown(letter, TODAY)):
         assert "Die Einwilligung galt bis 31.10.2026" in made
@@ -211,11 +194,10 @@ def test_a_consent_that_is_over_is_told_without_the_name(place: Place) -> None:
         assert "Beispiel" not in made
 
 
-def test_outdated_translations_are_told(place: Place) -> None:
+def test_outdated_translations_are_told(district: Place) -> None:
     """Whoever changes a text is reminded of the others that say it."""
-    _fresh_office(place)
     _write(
-        place,
+        district,
         initiatives={
             "cafe": records.initiative(
                 verified=_verified(FRESH),
@@ -224,18 +206,17 @@ def test_outdated_translations_are_told(place: Place) -> None:
         },
     )
 
-    (letter,) = _letters(place).values()
+    (letter,) = _letters(district).values()
 
     assert "Die Übersetzung ist veraltet: Ukrainisch." in text(letter, TODAY)
 
 
-def test_names_do_nothing_in_an_issue(place: Place) -> None:
+def test_names_do_nothing_in_an_issue(district: Place) -> None:
     """No markup, no mention of people on the forge, no HTML."""
-    _fresh_office(place)
     name = "@octocat [Böse](https://x.example) <img> **laut** `x`"
-    _write(place, initiatives={"alt": records.initiative(name=name)})
+    _write(district, initiatives={"alt": records.initiative(name=name)})
 
-    made = markdown(_letters(place)["altdorf"], TODAY)
+    made = markdown(_letters(district)["altdorf"], TODAY)
     line = next(line for line in made.splitlines() if "octocat" in line)
 
     assert "@octocat" not in line
@@ -243,11 +224,10 @@ def test_names_do_nothing_in_an_issue(place: Place) -> None:
     assert r"&lt;img> \*\*laut\*\* \`x\`" in line
 
 
-def test_an_issue_is_never_too_long(place: Place) -> None:
+def test_an_issue_is_never_too_long(district: Place) -> None:
     """GitHub refuses more than 65,536 characters; the rest is counted."""
-    _fresh_office(place)
-    _write(place, initiatives={"alt": records.initiative(verified=_verified(STALE))})
-    letter = _letters(place)["altdorf"]
+    _write_checked(district, alt=STALE)
+    letter = _letters(district)["altdorf"]
     long = letter._replace(tasks=letter.tasks * 1000)
 
     made = markdown(long, TODAY)
@@ -260,7 +240,7 @@ def test_an_issue_is_never_too_long(place: Place) -> None:
 
 def test_lists_are_written_one_a_place(place: Place, tmp_path: Path) -> None:
     """Each with its title in the first line; a second time nothing is overwritten."""
-    _write(place, initiatives={"alt": records.initiative(verified=_verified(STALE))})
+    _write_checked(place, alt=STALE)
     out = tmp_path / "listen"
 
     assert _command(place, "reminders", "--format=markdown", f"--out={out}") == 0
@@ -273,7 +253,7 @@ def test_lists_are_written_one_a_place(place: Place, tmp_path: Path) -> None:
 
 def test_programs_get_one_document(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
     """JSON on the output is a list of all lists; the same again, byte for byte."""
-    _write(place, initiatives={"alt": records.initiative(verified=_verified(STALE))})
+    _write_checked(place, alt=STALE)
 
     assert _command(place, "reminders", "--format=json") == 0
     one = capsys.readouterr().out
