@@ -18,9 +18,8 @@ from openpyxl import Workbook
 from signpost.addresses import tel
 from signpost.cli import main
 from signpost.intake import run, texts
-from signpost.intake.grid import from_csv
+from signpost.intake.grid import BadCell, from_csv
 from signpost.intake.hours import slots
-from signpost.intake.numbers import Refused
 from signpost.intake.workbook import from_xlsx
 from signpost.problems import ContentError
 from signpost.sheet import Unreadable
@@ -262,7 +261,7 @@ def test_what_nobody_can_tell_is_refused(
 def test_hours_in_words_are_understood_wholly_or_not_at_all(text: str, told: str | None) -> None:
     """Days and times as people write them; a word too many, and the cell is refused."""
     if told is None:
-        with pytest.raises(Refused):
+        with pytest.raises(BadCell):
             slots(text)
         return
     found: list[Any] = slots(text)

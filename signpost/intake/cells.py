@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
-from signpost.intake.numbers import Refused
+from signpost.intake.grid import BadCell
 from signpost.intake.readers import READERS
 from signpost.intake.taking import Context, Taken
 from signpost.showing import echo
@@ -39,7 +39,7 @@ def taken(target: Target, cell: Cell, context: Context) -> Taken:
     """Return what a cell says of a field.
 
     Raises:
-        Refused: nobody can tell, or it is wrong.
+        BadCell: nobody can tell, or it is wrong.
     """
     text = normalize("NFC", cell.text.replace("\u00a0", " ")).strip()
     notes = (cell.note,) if cell.note and text else ()
@@ -48,7 +48,7 @@ def taken(target: Target, cell: Cell, context: Context) -> Taken:
         return Taken(None)
     if _DITTO.fullmatch(text):
         message = f"„{echo(text)}“ verweist auf eine andere Zelle."
-        raise Refused(message, "Schreiben Sie den Wert in jede Zeile.")
+        raise BadCell(message, "Schreiben Sie den Wert in jede Zeile.")
     said = context.words.get(target.name, {})
     if _NOTHING.fullmatch(text) and text not in said:
         return Taken(None, (*notes, f"„{echo(text)}“ gilt als leer"))
@@ -66,10 +66,10 @@ def _sound(cell: Cell, text: str) -> None:
     """Refuse what no field can hold."""
     if cell.form == "error" and cell.note:
         hint = "Öffnen und speichern Sie die Tabelle in einer Tabellenkalkulation."
-        raise Refused(f"{cell.note}.", hint)
+        raise BadCell(f"{cell.note}.", hint)
     if cell.form == "error" or _BROKEN.fullmatch(text):
-        raise Refused(f"„{echo(text)}“ ist ein Fehler der Tabelle.", "Tragen Sie den Wert ein.")
+        raise BadCell(f"„{echo(text)}“ ist ein Fehler der Tabelle.", "Tragen Sie den Wert ein.")
     sign = forbidden().search(text)
     if sign:
         message = f"Hier steht ein unsichtbares Zeichen (U+{ord(sign[0]):04X})."
-        raise Refused(message, "Löschen Sie es.")
+        raise BadCell(message, "Löschen Sie es.")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from signpost.intake.grid import Cell
-from signpost.intake.numbers import Refused
+from signpost.intake.grid import BadCell, Cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,4 +74,4 @@ def _described(cell: Cell, text: str) -> Iterator[tuple[str, Cell]]:
         return
     message = f"Der Text hat {len(text)} Zeichen und keinen Anfang, der für sich stehen kann."
     hint = f"Eine Kurzbeschreibung hat höchstens {SUMMARY} Zeichen; schreiben Sie sie dazu."
-    raise Refused(message, hint)
+    raise BadCell(message, hint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from signpost.intake.numbers import Refused
+from signpost.intake.grid import BadCell
 from signpost.intake.taking import textual
 from signpost.intake.targets import target
 
@@ -69,7 +69,7 @@ def exact(it: Target, text: str) -> Data:
     """Return a value as an export wrote it.
 
     Raises:
-        Refused: parts that are no JSON.
+        BadCell: parts that are no JSON.
     """
     if not text:
         return None
@@ -81,4 +81,4 @@ def exact(it: Target, text: str) -> Data:
         return textual(json.loads(text))
     except (ValueError, RecursionError):
         hint = "Holen Sie den Inhalt der Zelle aus dem Export."
-        raise Refused(f"„{it.title}“ ist nicht so geschrieben wie im Export.", hint) from None
+        raise BadCell(f"„{it.title}“ ist nicht so geschrieben wie im Export.", hint) from None

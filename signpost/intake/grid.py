@@ -39,6 +39,15 @@ class Cell(NamedTuple):
     """What else is to be known of it, in German."""
 
 
+class BadCell(Exception):  # noqa: N818 - names what it is about
+    """A cell that cannot be taken over; message and hint, in German."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        """Keep both."""
+        super().__init__(message)
+        self.message, self.hint = message, hint
+
+
 class Line(NamedTuple):
     """A row of a table."""
 

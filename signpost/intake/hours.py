@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from signpost.intake.numbers import Refused
+from signpost.intake.grid import BadCell
 from signpost.schema.fields import WEEKDAYS
 from signpost.showing import echo
 
@@ -36,7 +36,7 @@ def slots(text: str) -> list[Data]:
     """Return days with their hours, as records have them.
 
     Raises:
-        Refused: a word of it is not understood, or a day has no hours.
+        BadCell: a word of it is not understood, or a day has no hours.
     """
     found: list[Data] = []
     days: list[str] = []
@@ -53,9 +53,9 @@ def slots(text: str) -> list[Data]:
         elif sort in {"time", "since"} and days:
             at = _span(tokens, at, spans, text)
         else:
-            raise Refused(f"„{echo(text)}“ verstehen wir nicht: „{echo(word)}“.", _HINT)
+            raise BadCell(f"„{echo(text)}“ verstehen wir nicht: „{echo(word)}“.", _HINT)
     if not spans:
-        raise Refused(f"„{echo(text)}“ nennt nicht zu jedem Tag Uhrzeiten.", _HINT)
+        raise BadCell(f"„{echo(text)}“ nennt nicht zu jedem Tag Uhrzeiten.", _HINT)
     return [*found, *_slots(days, spans)]
 
 
@@ -65,7 +65,7 @@ def _tokens(text: str) -> list[tuple[str, str]]:
     while at < len(text):
         match = _TOKEN.match(text, at) if len(text) <= _LONGEST else None
         if match is None:
-            raise Refused(f"„{echo(text)}“ verstehen wir nicht ganz: „{echo(text[at:])}“.", _HINT)
+            raise BadCell(f"„{echo(text)}“ verstehen wir nicht ganz: „{echo(text[at:])}“.", _HINT)
         if match.lastgroup != "nothing":
             found.append((str(match.lastgroup), match[0]))
         at = match.end()
@@ -92,10 +92,10 @@ def _span(tokens: list[tuple[str, str]], at: int, spans: list[Span], text: str) 
         spans.append((_clock(tokens[at + 1][1]), ""))
         return at + 2
     if sorts != ["time", "to", "time"]:
-        raise Refused(f"„{echo(text)}“ nennt eine Uhrzeit ohne Ende.", _HINT)
+        raise BadCell(f"„{echo(text)}“ nennt eine Uhrzeit ohne Ende.", _HINT)
     start, end = _clock(tokens[at][1]), _clock(tokens[at + 2][1])
     if end <= start:
-        raise Refused(f"„{echo(text)}“ endet, bevor es beginnt: {start} bis {end}.", _HINT)
+        raise BadCell(f"„{echo(text)}“ endet, bevor es beginnt: {start} bis {end}.", _HINT)
     spans.append((start, end))
     return at + 3
 

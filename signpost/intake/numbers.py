@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from signpost.addresses import email_fault, is_host, is_mobile, is_phone, url_fault
+from signpost.intake.grid import BadCell
 
 _APART: Final = re.compile(r"\s*(?:[;|\n,]|\boder\b|\bund\b|\bbzw\.|\bo\.)\s*", re.IGNORECASE)
 _LABEL: Final = re.compile(
@@ -24,8 +25,6 @@ _SHORTEST: Final = 9
 """Digits of a number that has lost its zero and may still be told from one without a code."""
 _ENOUGH: Final = 6
 """Digits of a whole number, before another."""
-
-
 _LONGEST: Final = 500
 """Characters of a cell with numbers or addresses."""
 
@@ -37,20 +36,11 @@ class Number(NamedTuple):
     sort: str
 
 
-class Refused(Exception):  # noqa: N818 - named after what is the case
-    """A cell that cannot be taken over; message and hint, in German."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        """Keep both."""
-        super().__init__(message)
-        self.message, self.hint = message, hint
-
-
 def _short(text: str) -> None:
     """Refuse what is no number and no address, before it takes long to look at."""
     if len(text) > _LONGEST:
         hint = "Lange Texte gehören in die Beschreibung."
-        raise Refused(f"Hier stehen {len(text)} Zeichen.", hint)
+        raise BadCell(f"Hier stehen {len(text)} Zeichen.", hint)
 
 
 def phones(text: str, *, counted: bool) -> tuple[list[Number], list[str]]:
@@ -61,7 +51,7 @@ def phones(text: str, *, counted: bool) -> tuple[list[Number], list[str]]:
         counted: whether the spreadsheet took it for a number, and a first zero got lost.
 
     Raises:
-        Refused: something in it is no phone number, or might be two.
+        BadCell: something in it is no phone number, or might be two.
     """
     _short(text)
     if counted:
@@ -74,10 +64,10 @@ def phones(text: str, *, counted: bool) -> tuple[list[Number], list[str]]:
         number = part[label.end() :].strip() if label else part
         if not is_phone(number):
             hint = "Nur die Nummer, zum Beispiel 030 23125 100; mehrere trennt ein Strichpunkt."
-            raise Refused(f"„{number}“ ist keine Telefonnummer.", hint)
+            raise BadCell(f"„{number}“ ist keine Telefonnummer.", hint)
         if _ALTERNATIVE.search(number):
             hint = "Schreiben Sie beide Nummern aus, mit einem Strichpunkt dazwischen."
-            raise Refused(f"„{number}“ könnte für zwei Nummern stehen.", hint)
+            raise BadCell(f"„{number}“ könnte für zwei Nummern stehen.", hint)
         found.append(Number(number, _sort(number, str(label.lastgroup) if label else "")))
         if label:
             notes.append(f"„{part}“ → „{number}“")
@@ -100,12 +90,12 @@ def _uncounted(text: str) -> tuple[str, str]:
     """Return a number that a spreadsheet took for an amount as it was meant, and what to say."""
     if not text.isdecimal():
         hint = "Formatieren Sie die Spalte als Text und tragen Sie die Nummer neu ein."
-        raise Refused(f"Die Tabelle hat aus der Nummer „{text}“ gemacht.", hint)
+        raise BadCell(f"Die Tabelle hat aus der Nummer „{text}“ gemacht.", hint)
     international = text.startswith("49") and len(text) > _SHORTEST + 1
     number = f"+{text}" if international else f"0{text}"
     if len(text) < _SHORTEST and not international:
         hint = f"Formatieren Sie die Zelle als Text und schreiben Sie die Vorwahl dazu ({number}?)."
-        raise Refused(f"„{text}“ steht als Zahl da: Eine Null am Anfang wäre verloren.", hint)
+        raise BadCell(f"„{text}“ steht als Zahl da: Eine Null am Anfang wäre verloren.", hint)
     return number, f"Zahl {text} → „{number}“ (Null am Anfang ergänzt)"
 
 
@@ -117,7 +107,7 @@ def mails(text: str) -> tuple[list[str], list[str]]:
     """Return the mail addresses in a cell, and what was done to them.
 
     Raises:
-        Refused: something in it is no address.
+        BadCell: something in it is no address.
     """
     _short(text)
     right = _DOT.sub(".", _AT.sub("@", text)) if "@" not in text or _AT.search(text) else text
@@ -129,7 +119,7 @@ def mails(text: str) -> tuple[list[str], list[str]]:
         address = re.sub(r"^(?:mailto:|e-?mail:)\s*", "", part, flags=re.IGNORECASE)
         if email_fault(address):
             hint = "Nur die Adresse, zum Beispiel kontakt@altdorf.example."
-            raise Refused(f"„{address}“ ist keine E-Mail-Adresse.", hint)
+            raise BadCell(f"„{address}“ ist keine E-Mail-Adresse.", hint)
         found.append(address)
         if address != part:
             notes.append(f"„{part}“ → „{address}“")
@@ -142,7 +132,7 @@ def web(text: str) -> tuple[str, list[str]]:
     """Return the web address in a cell, and what was done to it.
 
     Raises:
-        Refused: it is none, or there are several.
+        BadCell: it is none, or there are several.
     """
     _short(text)
     right = text
@@ -152,5 +142,5 @@ def web(text: str) -> tuple[str, list[str]]:
     if fault:
         several = len(re.findall(r"https?://|(?<!/)www\.", text)) > 1
         hint = "Nur eine ist möglich." if several else "Beispiel: https://altdorf.example"
-        raise Refused(f"„{text}“ ist keine Internetadresse.", hint)
+        raise BadCell(f"„{text}“ ist keine Internetadresse.", hint)
     return right, [f"„{text}“ → „{right}“"] if right != text else []

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from signpost.intake.numbers import Refused, mails, web
+from signpost.intake.grid import BadCell
+from signpost.intake.numbers import mails, web
 from signpost.intake.numbers import phones as numbers
 from signpost.intake.taking import Context, Taken, parts
 from signpost.showing import echo
@@ -24,7 +25,7 @@ def phone(target: Target, cell: Cell, text: str, _context: Context) -> Taken:
     """Read the one number that a record has room for; others become fields of its own."""
     if _POWER.fullmatch(text):
         hint = "Formatieren Sie die Spalte als Text und tragen Sie die Nummer neu ein."
-        raise Refused(f"Aus der Nummer wurde „{text}“; Ziffern sind verloren.", hint)
+        raise BadCell(f"Aus der Nummer wurde „{text}“; Ziffern sind verloren.", hint)
     found, notes = numbers(text, counted=cell.form == "number")
     first = next((it for it in found if it.sort != "fax"), None)
     others = []
@@ -70,11 +71,11 @@ def postcode(_target: Target, cell: Cell, text: str, context: Context) -> Taken:
         note = f"Zahl → Text „{found[1]}“" if cell.form == "number" else f"„{text}“ → „{found[1]}“"
         return Taken(found[1], () if text == found[1] and cell.form == "text" else (note,))
     if not _SHORT_CODE.fullmatch(text):
-        raise Refused(f"„{echo(text)}“ ist keine Postleitzahl.", "Fünf Ziffern, zum Beispiel 79901")
+        raise BadCell(f"„{echo(text)}“ ist keine Postleitzahl.", "Fünf Ziffern, zum Beispiel 79901")
     code = f"0{text}"
     places = context.known.postcodes.get(code, ())
     town = context.known.meant("municipalities", context.town) if context.town else ()
     if not set(places) & set(town):
         hint = f"Ist „{code}“ gemeint? Formatieren Sie die Spalte als Text."
-        raise Refused(f"„{text}“ hat nur vier Ziffern; vielleicht fehlt vorn die Null.", hint)
+        raise BadCell(f"„{text}“ hat nur vier Ziffern; vielleicht fehlt vorn die Null.", hint)
     return Taken(code, (f"{text} → „{code}“ (Null am Anfang ergänzt; passt zu {context.town})",))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from signpost.hints import language_code, suggest
 from signpost.intake import reach
+from signpost.intake.grid import BadCell
 from signpost.intake.hours import slots
-from signpost.intake.numbers import Refused
 from signpost.intake.taking import Taken, parts
 from signpost.showing import echo
 
@@ -49,7 +49,7 @@ def _line(target: Target, cell: Cell, text: str, context: Context) -> Taken:
     """Read a text in one line, or the word for an id."""
     if cell.form in {"date", "moment", "time"}:
         message = f"Die Tabelle hat hieraus ein Datum oder eine Uhrzeit gemacht: {text}."
-        raise Refused(message, "Formatieren Sie die Zelle als Text und tragen Sie sie neu ein.")
+        raise BadCell(message, "Formatieren Sie die Zelle als Text und tragen Sie sie neu ein.")
     if target.reference:
         id_, note = _id(target, text, context)
         return Taken(id_ or None, (note,) if note else ())
@@ -83,7 +83,7 @@ def _id(target: Target, word: str, context: Context) -> tuple[str, str]:
         message = f"„{echo(word)}“ steht nicht in „{kind}“."
     near = suggest(word, context.known.ids.get(kind, ()))
     hint = f"Tragen Sie die Kennung in der Zuordnung ein, unter words: {target.name}."
-    raise Refused(message, f"{near} {hint}".strip())
+    raise BadCell(message, f"{near} {hint}".strip())
 
 
 def _list(target: Target, cell: Cell, text: str, context: Context) -> Taken:
@@ -118,7 +118,7 @@ def _yesno(_target: Target, _cell: Cell, text: str, _context: Context) -> Taken:
     if word in _YES | _NO:
         value = "ja" if word in _YES else "nein"
         return Taken(value, () if word == value else (f"„{echo(text)}“ → {value}",))
-    raise Refused(f"„{echo(text)}“ ist weder ja noch nein.", "Schreiben Sie ja oder nein.")
+    raise BadCell(f"„{echo(text)}“ ist weder ja noch nein.", "Schreiben Sie ja oder nein.")
 
 
 def _day(_target: Target, cell: Cell, text: str, _context: Context) -> Taken:
@@ -133,10 +133,10 @@ def _day(_target: Target, cell: Cell, text: str, _context: Context) -> Taken:
         try:
             iso = date(year, month, day).isoformat()
         except ValueError:
-            raise Refused(f"Den Tag „{text}“ gibt es nicht.", "Prüfen Sie Tag und Monat.") from None
+            raise BadCell(f"Den Tag „{text}“ gibt es nicht.", "Prüfen Sie Tag und Monat.") from None
         return Taken(iso, (f"„{text}“ → {iso}",))
     hint = "Schreiben Sie Tag.Monat.Jahr mit vier Ziffern im Jahr: 1.9.2026"
-    raise Refused(f"„{echo(text)}“ ist kein eindeutiges Datum.", hint)
+    raise BadCell(f"„{echo(text)}“ ist kein eindeutiges Datum.", hint)
 
 
 def _plain(_target: Target, _cell: Cell, text: str, _context: Context) -> Taken:
@@ -149,7 +149,7 @@ def _choice(target: Target, _cell: Cell, text: str, _context: Context) -> Taken:
     if meant in target.choices:
         return Taken(meant, () if meant == text else (f"„{echo(text)}“ → {meant}",))
     message = f"„{echo(text)}“ ist hier nicht möglich."
-    raise Refused(message, f"Erlaubt: {', '.join(target.choices)}.")
+    raise BadCell(message, f"Erlaubt: {', '.join(target.choices)}.")
 
 
 _SPELT_OUT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

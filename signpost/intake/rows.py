@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from signpost.intake.cells import taken
 from signpost.intake.dividing import divided, town_of
 from signpost.intake.flat import exact
-from signpost.intake.grid import Cell
+from signpost.intake.grid import BadCell, Cell
 from signpost.intake.headings import ID, STAND
-from signpost.intake.numbers import Refused
 from signpost.intake.taking import Context, Taken
 from signpost.intake.targets import EXTRA, Target, groups, target, targets
 
@@ -81,8 +80,8 @@ class _Reader:
                 it = target(self.assignment.kind, name)
                 if it is not None:
                     self._put(it, self._taken(it, part), part)
-        except Refused as refused:
-            self.faults.append(Fault(cell.name, refused.message, refused.hint))
+        except BadCell as bad:
+            self.faults.append(Fault(cell.name, bad.message, bad.hint))
 
     def _taken(self, it: Target, cell: Cell) -> Taken:
         if self.assignment.exact and cell.form in {"text", "boolean"}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from signpost import json_text
-from signpost.intake.numbers import Refused
+from signpost.intake.grid import BadCell
 from signpost.problems import Problem
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def parts(target: Target, text: str) -> Taken:
     data = json_text.parse("", text)
     if isinstance(data, Problem) or not isinstance(data, dict | list):
         hint = "Ordnen Sie die Spalte einem Textfeld zu, oder „-“."
-        raise Refused(f"„{target.title}“ lässt sich aus einer Zelle nicht übernehmen.", hint)
+        raise BadCell(f"„{target.title}“ lässt sich aus einer Zelle nicht übernehmen.", hint)
     return Taken(textual(data))
 
 
