@@ -22,7 +22,6 @@ _DATES: Final[dict[str, Field]] = {
 }
 _TYPES: Final = {"email": "email", "url": "url"}
 _SLUG: Final = "{{slug}}"
-_LANGUAGE: Final = "language"
 
 
 class Terms(NamedTuple):

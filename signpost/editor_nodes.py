@@ -26,8 +26,6 @@ WORDS: Final = "words.json"
 """The file with a district's words."""
 SUGGESTED: Final = (*VOCABULARIES, "municipalities", "regions", "areas")
 """What it holds words for."""
-_MANY: Final = 6
-"""Fields; more are not told in a row."""
 _CHOICE: Final = re.compile(r"\^\(([a-z|]+)\)\$")
 _LENGTH: Final = re.compile(", höchstens [0-9]+ Zeichen")
 _FORMS: Final = (

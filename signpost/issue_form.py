@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 PLACE: Final = ".github/ISSUE_TEMPLATE/eintrag.yml"
 HEAD: Final = "# Geschrieben von „python3 build.py issue-form“, aus den Feldern und Wortlisten.\n"
-LABEL: Final = "freigegeben"
-"""What the coordination puts on an issue that may become an entry."""
 
 
 class Choice(NamedTuple):

@@ -17,7 +17,7 @@ from steps import ROOT, Runner, commands, workflow
 
 from signpost import cli
 from signpost.issue_entry import Found, answer, read, record, written
-from signpost.issue_form import LABEL, PLACE, fields, form
+from signpost.issue_form import PLACE, fields, form
 from signpost.source import parse
 
 if TYPE_CHECKING:
@@ -309,7 +309,7 @@ def test_only_the_coordination_starts_it() -> None:
     data = workflow("issue.yml")
 
     assert data["on"] == {"issues": {"types": ["labeled"]}}
-    assert JOBS["read"]["if"] == f"github.event.label.name == '{LABEL}'"
+    assert JOBS["read"]["if"] == "github.event.label.name == 'freigegeben'"
     assert {job.get("needs", "") for job in JOBS.values()} == {"", "read"}
 
 
