@@ -163,10 +163,7 @@ def _chosen(order: Order, reading: Reading, asked: Asked) -> tuple[Report, bool]
 
 def _every(order: Order, reading: Reading) -> Iterator[Report]:
     """Yield every report as the administration may see it."""
-    settings = reading.catalog.settings
-    today = disclosure.Today(
-        order.today, settings.due_after_days, settings.stale_after_days, settings.languages[0]
-    )
+    today = disclosure.Today.within(reading.catalog.settings, order.today)
     for id_, entry in reading.catalog.entries.get("reports", {}).items():
         raw = files.read(str(order.content / "reports" / f"{id_}.yaml"))
         source, _found = parse(entry.path, raw)

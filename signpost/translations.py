@@ -126,8 +126,7 @@ def shelf(content: Path, day: date) -> Shelf:
     if isinstance(district, tuple):
         raise ContentError([*problems, *district])
     settings = district.settings
-    limits = settings.due_after_days, settings.stale_after_days
-    today = Today(day, *limits, settings.languages[0])
+    today = Today.within(settings, day)
     held: list[Held] = []
     for file in found:
         taken = take(file, _bytes(file), today)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from signpost import public
 
@@ -31,6 +31,12 @@ class Today:
     stale_after_days: int
     source: str = "de"
     changes: date | None = field(default=None)
+
+    @classmethod
+    def within(cls, settings: public.Settings, day: date) -> Self:
+        """Return a day as the settings of a district reckon from it."""
+        source, *_others = settings.languages
+        return cls(day, settings.due_after_days, settings.stale_after_days, source)
 
     def _turns(self, day: date) -> None:
         if day > self.day and (self.changes is None or day < self.changes):

@@ -177,13 +177,15 @@ def _grid(file: Path, sheet: str) -> Grid:
 
 
 def today_of(asked: Asked) -> Today:
-    """Return the day, and what the district says of ages and languages."""
+    """Return the day, and what the district says of ages and languages.
+
+    Raises:
+        ContentError: the settings are broken.
+    """
     district = load.district(asked.content)
     if isinstance(district, tuple):
         raise ContentError(district)
-    settings = district.settings
-    limits = settings.due_after_days, settings.stale_after_days
-    return Today(asked.today, *limits, settings.languages[0])
+    return Today.within(district.settings, asked.today)
 
 
 def _stand_of(place: Path) -> Path:

@@ -56,10 +56,8 @@ def give(asked: Asked) -> str:
     if isinstance(district, tuple):
         raise ContentError(district)
     settings = district.settings
-    limits = settings.due_after_days, settings.stale_after_days
-    today = Today(asked.today, *limits, settings.languages[0])
     here = known(asked.content)
-    records, withheld = _records(asked, here, today)
+    records, withheld = _records(asked, here, Today.within(settings, asked.today))
     if ending == ".json":
         raw = Written(settings.base_url, settings.state or "DE", records).file()
     else:
