@@ -218,6 +218,20 @@ def add_today(parser: argparse.ArgumentParser, text: str = "als wäre dieser Tag
     parser.add_argument("--today", type=day, default=None, metavar="JJJJ-MM-TT", help=text)
 
 
+def reading_order(content: Path, options: argparse.Namespace, jobs: int = 1) -> Order:
+    """Return what reads a folder of content for a command that has no say in all else.
+
+    Args:
+        content: the folder.
+        options: with the day, see :func:`add_today`.
+        jobs: how many processes may work.
+    """
+    from signpost.pipeline import Order  # noqa: PLC0415 - --help needs none of it
+
+    day = options.today or today()
+    return Order(content, ROOT / "theme", ROOT / "site", ROOT / ".cache", day, jobs=jobs)
+
+
 def order(options: argparse.Namespace) -> Order:
     """Return what is to be built, and from what.
 

@@ -6,17 +6,15 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signpost.arguments import add_today, command
+from signpost.arguments import add_today, command, reading_order
 from signpost.problems import Refused
-from signpost.terminal import CONTENT, FINE, ROOT, show, tell, today
+from signpost.terminal import CONTENT, FINE, show, tell
 
 if TYPE_CHECKING:
     import argparse
 
     from signpost.arguments import Commands
     from signpost.differences import Comparison
-
-FORMS = ("text", "markdown", "json")
 
 
 def add(commands: Commands) -> None:
@@ -28,7 +26,10 @@ def add(commands: Commands) -> None:
         "new", type=Path, metavar="NEU", nargs="?", help="Ordner mit den Einträgen, wie sie würden"
     )
     compare.add_argument(
-        "--format", choices=FORMS, default="text", help="Form der Ausgabe (sonst: text)"
+        "--format",
+        choices=("text", "markdown", "json"),
+        default="text",
+        help="Form der Ausgabe (sonst: text)",
     )
     compare.add_argument(
         "--out", type=Path, metavar="DATEI", help="auch als JSON in diese Datei schreiben"
@@ -67,11 +68,7 @@ def _read(path: Path) -> Comparison:
 
 def _compared(options: argparse.Namespace) -> Comparison:
     from signpost import proposal, sides  # noqa: PLC0415 - see _run
-    from signpost.pipeline import Order  # noqa: PLC0415
 
-    day, jobs = options.today or today(), os.cpu_count() or 1
-    orders = (
-        Order(folder, ROOT / "theme", ROOT / "site", ROOT / ".cache", day, jobs=jobs)
-        for folder in (options.old, options.new)
-    )
+    jobs = os.cpu_count() or 1
+    orders = (reading_order(folder, options, jobs) for folder in (options.old, options.new))
     return proposal.compare(*(sides.look(order) for order in orders))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from signpost.arguments import add_content, add_today, command
-from signpost.terminal import FINE, ROOT, show, today
+from signpost.arguments import add_content, add_today, command, reading_order
+from signpost.terminal import FINE, show
 
 if TYPE_CHECKING:
     import argparse
@@ -24,9 +24,6 @@ def add(commands: Commands) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     from signpost import record_history  # noqa: PLC0415 - --help needs none of it
-    from signpost.pipeline import Order  # noqa: PLC0415
 
-    day = options.today or today()
-    order = Order(options.content, ROOT / "theme", ROOT / "site", ROOT / ".cache", day, jobs=1)
-    show(record_history.lines(order, options.entry))
+    show(record_history.lines(reading_order(options.content, options), options.entry))
     return FINE

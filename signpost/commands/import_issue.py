@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signpost.arguments import add_content, add_today, command, content_folder
-from signpost.terminal import CONTENT, FINE, ROOT, say, show, today
+from signpost.arguments import add_content, add_today, command, content_folder, reading_order
+from signpost.terminal import CONTENT, FINE, say, show
 
 if TYPE_CHECKING:
     import argparse
@@ -33,12 +33,10 @@ def add(commands: Commands) -> None:
 def _run(options: argparse.Namespace) -> int:
     from signpost import issue_entry, issue_form  # noqa: PLC0415 - --help needs none of it
     from signpost.files import read  # noqa: PLC0415
-    from signpost.pipeline import Order  # noqa: PLC0415
 
     content = content_folder(options)
     body = read(str(options.issue), issue_entry.LARGEST).decode("utf-8", "replace")
-    day = options.today or today()
-    order = Order(content, ROOT / "theme", ROOT / "site", ROOT / ".cache", day, jobs=1)
+    order = reading_order(content, options)
     found = issue_entry.read(body, issue_form.fields(content), order)
     if options.format == "json":
         told = {"path": found.path, "text": found.text, "answer": issue_entry.answer(found)}
