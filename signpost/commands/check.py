@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from signpost.arguments import add_folders, command, order
 from signpost.terminal import CONTENT, FINE, Progress, say, tell
@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from signpost.arguments import Commands
-    from signpost.links.check import Checked
     from signpost.pipeline import Order, Reading
-    from signpost.plainness import Looked
     from signpost.problems import Problem
 
 
@@ -86,35 +84,37 @@ def _check(options: argparse.Namespace) -> int:
     wanted = order(options)
     reading = pipeline.read(wanted)
     pipeline.site(wanted, reading, read(wanted.theme))
-    looked = _plain(options) if options.plain else None
-    aged = _aged(options, reading) if options.strict else ()
+    rounds = [_plain(wanted)] if options.plain else []
+    aged = _aged(wanted, reading) if options.strict else ()
     linted = _linted(wanted, reading) if options.lint else ()
-    links = _links(wanted, reading) if options.links else None
-    hints = (*(looked.problems if looked else ()), *(links.problems if links else ()))
+    rounds += [_links(wanted, reading)] if options.links else []
+    hints = [problem for one in rounds for problem in one.problems]
     _tell((*reading.warnings, *aged, *linted, *hints), options)
     failed = any(problem.severity == "error" for problem in aged)
     if options.format == "text":
-        if looked:
-            from signpost.plainness import summary  # noqa: PLC0415 - only when asked for
-
-            say(summary(looked))
-        if links:
-            from signpost.links.check import summary as asked  # noqa: PLC0415 - see above
-
-            say(asked(links))
+        for one in rounds:
+            say(one.summary)
         number = sum(len(entries) for entries in reading.catalog.entries.values())
         said = "Manches ist veraltet" if failed else "Alles in Ordnung"
         say(f"{said}: {number} Einträge geprüft.")
     return CONTENT if failed else FINE
 
 
-def _aged(options: argparse.Namespace, reading: Reading) -> tuple[Problem, ...]:
+class _Round(NamedTuple):
+    """What came of looking for something that a build has no need of."""
+
+    problems: tuple[Problem, ...]
+    summary: str
+    """What has been looked at, in German."""
+
+
+def _aged(wanted: Order, reading: Reading) -> tuple[Problem, ...]:
     """Return what is out of date as errors, and what is due as hints."""
     from signpost import files  # noqa: PLC0415 - --help needs none of it
     from signpost.ages import strict  # noqa: PLC0415
     from signpost.crosscheck import Places  # noqa: PLC0415
 
-    found = files.scan(options.content)[0]
+    found = files.scan(wanted.content)[0]
     places = Places({file.path: file.place for file in found})
     return tuple(sorted(strict(reading.catalog, places)))
 
@@ -131,14 +131,14 @@ def _linted(wanted: Order, reading: Reading) -> tuple[Problem, ...]:
     return tuple(sorted(excused.left(lint(reading.catalog, records(found), wanted.today))))
 
 
-def _links(wanted: Order, reading: Reading) -> Checked:
+def _links(wanted: Order, reading: Reading) -> _Round:
     """Return what came of asking every web address."""
     from signpost.links import check, memory  # noqa: PLC0415 - --help needs none of it
 
     progress = Progress()
     remembered = wanted.cache / memory.NAME
     try:
-        return check.night(
+        found = check.night(
             wanted.content,
             reading.catalog,
             remembered,
@@ -147,11 +147,12 @@ def _links(wanted: Order, reading: Reading) -> Checked:
         )
     finally:
         progress.end()
+    return _Round(found.problems, check.summary(found))
 
 
-def _plain(options: argparse.Namespace) -> Looked:
-    """Return hints on plain language: only for those who ask, since a build has no need of them."""
-    from signpost import files  # noqa: PLC0415 - --help needs none of it
-    from signpost.plainness import look  # noqa: PLC0415
+def _plain(wanted: Order) -> _Round:
+    """Return hints on plain language."""
+    from signpost import files, plainness  # noqa: PLC0415 - --help needs none of it
 
-    return look(files.scan(options.content)[0])
+    found = plainness.look(files.scan(wanted.content)[0])
+    return _Round(found.problems, plainness.summary(found))
