@@ -104,7 +104,7 @@ def plan(content: Path) -> Plan:
     return Plan(version, steps, tuple(filter(None, changed)))
 
 
-def carried_out(todo: Plan) -> None:
+def carry_out(todo: Plan) -> None:
     """Write the files of a plan; ``site.yaml`` with the new version comes last.
 
     Raises:

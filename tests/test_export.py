@@ -32,7 +32,7 @@ from signpost.intake.rows import nested
 from signpost.intake.targets import model_of, targets
 from signpost.intake.workbook import from_xlsx
 from signpost.outtake import run
-from signpost.outtake.hsds import Written
+from signpost.outtake.hsds import Writer
 from signpost.outtake.table import rows
 from signpost.source import parse
 from signpost.validate import validate
@@ -195,7 +195,7 @@ def test_any_record_comes_back(ending: str, basis: Basis, found: list[dict[str, 
         if not isinstance(validate(source, model_of("initiatives")), tuple):
             those[f"nummer-{number}"] = source.data
     if ending == ".json":
-        raw = Written("https://wegweiser.example/", "BW", those).file()
+        raw = Writer("https://wegweiser.example/", "BW", those).file()
     else:
         raw = sheet.written(rows("initiatives", those), ending)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from signpost import cli
-from signpost.migrate import STEPS, carried_out, plan, spelt_as_listed
+from signpost.migrate import STEPS, carry_out, plan, spelt_as_listed
 from signpost.problems import ContentError
 from signpost.schema import KINDS
 from signpost.schema.settings import VERSION
@@ -57,7 +57,7 @@ def test_changes_words_and_nothing_else(place: Place) -> None:
     path, settings = _old(place), place.content / "site.yaml"
     before = settings.read_text("utf-8")
 
-    carried_out(plan(place.content))
+    carry_out(plan(place.content))
 
     expected = GROUP.replace("Aktiv", "active").replace("2 Wochen  ", "2 weeks  ")
     assert path.read_text("utf-8") == expected
@@ -72,7 +72,7 @@ def test_changes_words_and_nothing_else(place: Place) -> None:
 def test_does_nothing_the_second_time(place: Place) -> None:
     """What is up to date stays as it is."""
     path = _old(place)
-    carried_out(plan(place.content))
+    carry_out(plan(place.content))
     after = path.read_bytes()
 
     again = plan(place.content)

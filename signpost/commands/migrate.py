@@ -23,7 +23,7 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from signpost.migrate import carried_out, plan  # noqa: PLC0415 - --help needs none of it
+    from signpost.migrate import carry_out, plan  # noqa: PLC0415 - --help needs none of it
 
     todo = plan(options.content)
     if not todo.steps:
@@ -38,6 +38,6 @@ def _run(options: argparse.Namespace) -> int:
     if options.dry_run:
         say(f"Dateien, die sich ändern würden: {number}. Geschrieben ist nichts.")
         return FINE
-    carried_out(todo)
+    carry_out(todo)
     say(f"Geänderte Dateien: {number}. Sehen Sie sich die Änderungen an, bevor Sie sie einchecken.")
     return FINE

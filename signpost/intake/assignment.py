@@ -42,12 +42,13 @@ _JOINED: Final = frozenset(("line", "prose", "list", "phones"))
 """Shapes of fields that several columns may fill together."""
 
 
-def _apart(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the file holds
-    whole = isinstance(value, list) and all(isinstance(part, str) for part in value)
-    return "; ".join(value) if whole else value
+def _in_a_line(value: Any) -> Any:  # noqa: ANN401 - a validator reads whatever the file holds
+    """Return several words as one text; anything else as it is, for pydantic to judge."""
+    words = isinstance(value, list) and all(isinstance(part, str) for part in value)
+    return "; ".join(value) if words else value
 
 
-_Several = Annotated[Line, BeforeValidator(_apart)]
+_Several = Annotated[Line, BeforeValidator(_in_a_line)]
 """A word, or several as one text."""
 
 
@@ -99,9 +100,9 @@ def read(path: str, raw: bytes, known: Known) -> Assignment | tuple[Problem, ...
     if isinstance(found, tuple):
         return found
     faults = (
-        *_faults(source, found),
-        *_astray(source, found, known),
-        *_unheard(source, found, known),
+        *_unfit_columns(source, found),
+        *_unknown_words(source, found, known),
+        *_unknown_defaults(source, found, known),
     )
     if faults:
         return faults
@@ -120,8 +121,8 @@ def read(path: str, raw: bytes, known: Known) -> Assignment | tuple[Problem, ...
     )
 
 
-def _faults(source: Source, found: _File) -> Iterator[Problem]:
-    """Yield fields that there are not, or that cannot be filled so."""
+def _unfit_columns(source: Source, found: _File) -> Iterator[Problem]:
+    """Yield columns that no field can be filled by, and a key that is no column."""
     filled: dict[str, str] = {}
     for heading, names in found.columns.items():
         where = source.value(("columns", heading))
@@ -143,8 +144,8 @@ def _faults(source: Source, found: _File) -> Iterator[Problem]:
         yield Problem(source.value(("key",)), message, suggest(found.key, found.columns))
 
 
-def _astray(source: Source, found: _File, known: Known) -> Iterator[Problem]:
-    """Yield words for fields or ids that there are not."""
+def _unknown_words(source: Source, found: _File, known: Known) -> Iterator[Problem]:
+    """Yield words and defaults of unknown fields, and words that stand for no id."""
     for part, names_of in (("words", found.words), ("defaults", found.defaults)):
         for name in names_of:
             if target(found.kind, name) is None:
@@ -160,8 +161,8 @@ def _astray(source: Source, found: _File, known: Known) -> Iterator[Problem]:
                 yield Problem(source.value(("words", name, word)), message, near)
 
 
-def _unheard(source: Source, found: _File, known: Known) -> Iterator[Problem]:
-    """Yield words for what holds otherwise that nobody knows."""
+def _unknown_defaults(source: Source, found: _File, known: Known) -> Iterator[Problem]:
+    """Yield defaults that stand for no id."""
     for name, text in found.defaults.items():
         it = target(found.kind, name)
         kind = it.reference if it else ""

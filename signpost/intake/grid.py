@@ -17,6 +17,7 @@ from signpost.sheet import Unreadable, column, unguarded
 Form = Literal["text", "number", "date", "time", "moment", "boolean", "error"]
 
 MAX_BYTES: Final = 20 * 1024 * 1024
+"""Of a file; messages say „20 MB“."""
 MAX_ROWS: Final = 20_000
 MAX_COLUMNS: Final = 300
 LONGEST_CELL: Final = 262_144
@@ -24,6 +25,10 @@ LONGEST_CELL: Final = 262_144
 _DELIMITERS: Final = (";", ",", "\t", "|")
 _PROBE: Final = 30
 """Rows by which the delimiter is judged."""
+_START: Final = 200_000
+"""Characters in which these are looked for."""
+_HEAD: Final = 400
+"""Bytes by which UTF-16 without a mark is told: in German, every other one is zero."""
 _SAID: Final = re.compile(r"\ufeff?sep=([;,\t|])\r?\n", re.IGNORECASE)
 """The line by which a file tells Excel what separates its cells."""
 
@@ -116,7 +121,7 @@ def _text(raw: bytes) -> tuple[str, tuple[str, ...]]:
     """Return the text of a file's bytes, and what to say of its encoding."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _decoded(raw, "utf-16"), ()
-    if len(raw) > 1 and raw.count(b"\0", 0, 400) >= min(len(raw), 400) // 3:
+    if len(raw) > 1 and raw.count(b"\0", 0, _HEAD) >= min(len(raw), _HEAD) // 3:
         order = "utf-16-be" if raw[0] == 0 else "utf-16-le"
         return _decoded(raw, order), ("Die Datei ist in UTF-16 ohne Kennung gespeichert.",)
     try:
@@ -139,7 +144,7 @@ def _decoded(raw: bytes, encoding: str) -> str:
 
 def _delimiter(text: str) -> str:
     """Return what separates cells: what gives most rows the same number of them, at least two."""
-    start = text[:200_000]
+    start = text[:_START]
 
     def judged(delimiter: str) -> tuple[int, int]:
         try:

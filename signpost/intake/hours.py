@@ -25,6 +25,7 @@ _TOKEN: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST: Final = 300
+"""Characters of opening times; what is longer is not looked at."""
 _HINT: Final = (
     "Verstanden wird zum Beispiel „Mo–Fr 9–12 Uhr; Do 14–18 Uhr“."
     " Anderes ordnen Sie einem eigenen Feld zu: extra.Öffnungszeiten"

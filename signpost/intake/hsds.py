@@ -11,6 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from signpost import json_text
+from signpost.intake.dividing import SUMMARY
 from signpost.intake.flat import as_cell
 from signpost.intake.grid import Cell, Grid, Line, bound
 from signpost.intake.hsds_files import Thing, organisations
@@ -45,8 +46,8 @@ _COLUMNS: Final = {
     "offers": "Angebote [offers]",
 }
 """Field → how its column is headed in a table of somebody else's data."""
-_SUMMARY: Final = 250
-_MOST: Final = 200
+_NAME: Final = 200
+"""Characters of an offer's name at most (see schema.fields.Line)."""
 
 
 def from_hsds(name: str, raw: bytes) -> Grid:
@@ -201,10 +202,10 @@ def _offers(services: list[Thing]) -> list[Data]:
         while id_ in ids:
             id_ = f"{id_[:60]}-{len(ids) + 1}"
         ids.add(id_)
-        offer: dict[str, Data] = {"id": id_, "name": service["name"][:_MOST]}
+        offer: dict[str, Data] = {"id": id_, "name": service["name"][:_NAME]}
         text = service.get("description")
         if isinstance(text, str) and text.strip():
-            short = len(text) <= _SUMMARY
+            short = len(text) <= SUMMARY
             offer["summary" if short else "description"] = text.strip()
         ages = {
             "min": _number(service.get("minimum_age")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from signpost.files import RESERVED
 from signpost.intake.known import spoken
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from signpost.intake.memory import Remembered
     from signpost.intake.rows import Draft
 
-_LONGEST = 64
+_LONGEST: Final = 64
+"""Characters of an id (see schema.fields.Slug)."""
 
 
 def _with(name: str, more: str) -> str:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from signpost.yaml_walk import Data
 
 What = Literal["same", "change", "kept", "conflict", "emptied"]
-_DIGITS: Final = 6
-"""Bytes of a fingerprint."""
+_BYTES: Final = 6
+"""Of a fingerprint."""
 
 
 class Step(NamedTuple):
@@ -34,7 +34,7 @@ class Step(NamedTuple):
 def fingerprint(path: str, value: Data) -> str:
     """Return what tells whether a value is as it was."""
     text = json.dumps([path, value], ensure_ascii=False, sort_keys=True)
-    return blake2b(text.encode(), digest_size=_DIGITS).hexdigest()
+    return blake2b(text.encode(), digest_size=_BYTES).hexdigest()
 
 
 def split(path: str) -> tuple[str, ...]:

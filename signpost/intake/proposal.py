@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _LONGEST: Final = 120
 """Characters of a word."""
 _MOST: Final = 300
-"""Words that a proposal asks about."""
+"""Words of a field that a proposal asks about."""
+_PLAIN_KEY: Final = 100
+"""Characters of a key from which on it stands in quotes."""
 
 
 def proposed(header: Header, kind: str, known: Known, grid: Grid) -> Assignment:
@@ -130,4 +132,4 @@ def written(it: Assignment, table: str, header: Header) -> str:
 def _key(text: str) -> str:
     """Return a key of a mapping, in quotes where it needs some."""
     plain = inline(text)
-    return plain if plain.startswith('"') or len(text) < 100 else f'"{text}"'  # noqa: PLR2004 - a heading
+    return plain if plain.startswith('"') or len(text) < _PLAIN_KEY else f'"{text}"'

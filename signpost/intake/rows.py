@@ -139,9 +139,9 @@ def draft(line: Line, header: Header, assignment: Assignment, known: Known) -> D
     reader.town = town_of(town)
     for names, cell in used:
         reader.read(names, cell)
-    _default(reader)
+    _fill_defaults(reader)
     if assignment.kind == "initiatives" and not assignment.exact:
-        _placed(reader)
+        _place(reader)
     first = next((cell.name for _names, cell in used if cell.text.strip()), line.cell(0).name)
     key = line.cell(places[assignment.key]).text.strip() if assignment.key in places else ""
     return Draft(
@@ -157,7 +157,7 @@ def draft(line: Line, header: Header, assignment: Assignment, known: Known) -> D
     )
 
 
-def _default(reader: _Reader) -> None:
+def _fill_defaults(reader: _Reader) -> None:
     """Fill what the table does not say from the assignment."""
     failed = {fault.cell for fault in reader.faults}
     for name, text in reader.assignment.defaults.items():
@@ -166,7 +166,7 @@ def _default(reader: _Reader) -> None:
             reader.read((name,), Cell(text, reader.line.cell(0).name))
 
 
-def _placed(reader: _Reader) -> None:
+def _place(reader: _Reader) -> None:
     """Work out the municipality from the town or the postcode, where the table does not say it."""
     if "municipality" in reader.values:
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from signpost import files, load
 from signpost.disclosure import Today
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from signpost.intake.headings import Header
     from signpost.intake.known import Known
 
-FOLDER = "imports"
+FOLDER: Final = "imports"
 """Where assignments lie, in the content folder."""
 
 

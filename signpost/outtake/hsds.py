@@ -30,7 +30,7 @@ _STATUS: Final = {
 Thing = dict[str, Any]
 
 
-class Written:
+class Writer:
     """Puts initiatives into HSDS's words; the same records give the same bytes."""
 
     def __init__(self, base_url: str, land: str, records: Mapping[str, Mapping[str, Data]]) -> None:

@@ -8,7 +8,7 @@ from signpost import files, load, sheet
 from signpost.disclosure import Today
 from signpost.intake.known import known
 from signpost.intake.targets import model_of
-from signpost.outtake.hsds import Written
+from signpost.outtake.hsds import Writer
 from signpost.outtake.open import INTERNAL, opened
 from signpost.outtake.table import rows
 from signpost.problems import ContentError, Problem, Refused
@@ -59,7 +59,7 @@ def give(asked: Asked) -> str:
     here = known(asked.content)
     records, withheld = _records(asked, here, Today.within(settings, asked.today))
     if ending == ".json":
-        raw = Written(settings.base_url, settings.state or "DE", records).file()
+        raw = Writer(settings.base_url, settings.state or "DE", records).file()
     else:
         table = rows(asked.kind, records)
         longest = max((len(cell) for row in table for cell in row), default=0)
