@@ -85,15 +85,13 @@ class Basis(NamedTuple):
 
 def planned(grid: Grid, header: Header, assignment: Assignment, basis: Basis) -> Plan:
     """Return what a table would change."""
-    outcomes: list[Outcome] = []
-    drafts: list[Draft] = []
-    for line in grid.lines:
-        if line.number > max(header.rows) and not line.empty:
-            found = _passed(line, assignment) or draft(line, header, assignment, basis.known)
-            if isinstance(found, Outcome):
-                outcomes.append(found)
-            else:
-                drafts.append(found)
+    read = [
+        _passed(line, assignment) or draft(line, header, assignment, basis.known)
+        for line in grid.lines
+        if line.number > max(header.rows) and not line.empty
+    ]
+    outcomes = [it for it in read if isinstance(it, Outcome)]
+    drafts = [it for it in read if isinstance(it, Draft)]
     rows = Rows(assignment, basis.known, basis.remembered)
     named = [(it, rows.named(it)) for it in drafts]
     ids = {id_ for _draft, id_ in named if isinstance(id_, str)}
@@ -102,11 +100,12 @@ def planned(grid: Grid, header: Header, assignment: Assignment, basis: Basis) ->
     by_id = {row.id: row for row in basis.remembered.values()}
     for it, id_ in named:
         if isinstance(id_, Fault):
-            fault = (*it.faults, id_) if not it.faults else it.faults
-            outcomes.append(Outcome(it.number, it.first, "refused", "", (), it.notes, fault))
+            faults = it.faults or (id_,)
+            outcomes.append(Outcome(it.number, it.first, "refused", "", (), it.notes, faults))
             continue
-        last = _last(basis, by_id, rows.key(it), id_) or it.stand
-        one = _Row(it, (id_, last), assignment, basis, ids)
+        before = basis.remembered.get(rows.key(it)) or by_id.get(id_)
+        last = (before.fields if before else {}) or it.stand
+        one = _Row(it, Remembered(id_, last), assignment.kind, basis, ids)
         outcome = one.outcome()
         outcomes.append(outcome)
         if outcome.state in {"new", "changed"}:
@@ -135,39 +134,37 @@ def _passed(line: Line, assignment: Assignment) -> Outcome | None:
     return None
 
 
-def _last(basis: Basis, by_id: Mapping[str, Remembered], key: str, id_: str) -> Mapping[str, str]:
-    """Return fingerprints of what a row said last time."""
-    if key in basis.remembered:
-        return basis.remembered[key].fields
-    return by_id[id_].fields if id_ in by_id else {}
-
-
 class _Row:
     """A row on its way into a record."""
 
-    def __init__(
-        self,
-        it: Draft,
-        about: tuple[str, Mapping[str, str]],
-        assignment: Assignment,
-        basis: Basis,
-        ids: set[str],
-    ) -> None:
+    def __init__(self, it: Draft, last: Remembered, kind: str, basis: Basis, ids: set[str]) -> None:
+        """Keep what it is judged by.
+
+        Args:
+            it: what the row says.
+            last: its record, and what the row said last time.
+            kind: of the record.
+            basis: what the plan is made by.
+            ids: those of the records of all rows.
+        """
         self._draft = it
-        self._id, self._last = about
-        id_ = self._id
-        self._kind = assignment.kind
+        self._id, self._last = last
+        self._kind = kind
         self._basis = basis
         self._ids = ids
-        self._held = basis.known.records[self._kind].get(id_)
+        self._held = basis.known.records[kind].get(self._id)
         self.raw = b"" if self._held is None else self._held.raw
 
     def outcome(self) -> Outcome:
         """Return what becomes of the row; the record's new text is in ``raw`` then."""
         it = self._draft
-        data = {} if self._held is None else self._held.source.data
-        made = tuple(steps(self._kind, data, it.values, self._last)) if self._held else ()
-        made = (*made, *emptied(data, it.values, self._last)) if self._held else ()
+        made: tuple[Step, ...] = ()
+        if self._held:
+            data = self._held.source.data
+            made = (
+                *steps(self._kind, data, it.values, self._last),
+                *emptied(data, it.values, self._last),
+            )
         if self._basis.keep:
             made = tuple(s._replace(what="kept") if s.what == "conflict" else s for s in made)
         faults = it.faults
