@@ -40,6 +40,8 @@ from signpost.validate import validate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from conftest import Place
+
     from signpost.yaml_walk import Data
 
 EXAMPLE: Final = DISTRICT / "content"
@@ -240,6 +242,19 @@ def test_what_is_withheld_does_not_get_out(tmp_path: Path) -> None:
         told = run.give(run.Asked(content, TODAY, kind, inside, internal=True))
         assert "geheim" in inside.read_text("utf-8").casefold()
         assert "Geben Sie die Datei nicht weiter." in told
+
+
+def test_every_record_that_lacks_something_counts(place: Place) -> None:
+    """However short what it lacks: here the id of who stands in."""
+    place.write_records(
+        {
+            "contacts/ab": records.person(consent=None),
+            "contacts/amt": records.office(name="Amt", deputy="ab"),
+        }
+    )
+    told = run.give(run.Asked(place.content, TODAY, "contacts", place.root / "kontakte.csv"))
+
+    assert "In 2 Einträgen fehlt" in told
 
 
 def record_of_example() -> dict[str, Any]:
