@@ -95,10 +95,8 @@ def _terms(site: Site) -> dict[str, dict[str, str]]:
     """Return the district's words in the source language."""
     locale = site.locales[site.source]
     found = {
-        name: {
-            id_: words(site, locale, term.label) for id_, term in terms.items() if term.id == id_
-        }
-        for name, terms in site.catalog.vocabularies.items()
+        name: {term.id: words(site, locale, term.label) for term in site.catalog.terms(name)}
+        for name in site.catalog.vocabularies
     }
     regions = {id_: words(site, locale, name) for id_, name in site.settings.regions.items()}
     places = {

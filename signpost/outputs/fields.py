@@ -74,11 +74,10 @@ def _guide(site: Site, locale: Locale, folder: str) -> tuple[FieldGuide, About]:
     kind = next(kind for kind in _kinds() if kind.folder == folder)
     terms = {
         name: tuple(
-            FieldChoice(id_, words(site, locale, term.label))
-            for id_, term in known.items()
-            if term.id == id_
+            FieldChoice(term.id, words(site, locale, term.label))
+            for term in site.catalog.terms(name)
         )
-        for name, known in site.catalog.vocabularies.items()
+        for name in site.catalog.vocabularies
     }
     return guide(kind, terms), About(
         address=address(kind),

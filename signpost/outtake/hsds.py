@@ -75,7 +75,7 @@ class Writer:
                 }
             ],
         }
-        found = {key: value for key, value in found.items() if value not in (None, "", [])}
+        found = _filled(found)
         attributes = list(self._attributes(id_, flat, hsds.core(found)))
         return {**found, "attributes": attributes} if attributes else found
 
@@ -134,7 +134,7 @@ class Writer:
             }
             for name, part in access.items()
         ]
-        found = {key: value for key, value in found.items() if value not in (None, [])}
+        found = _filled(found)
         return [found] if len(found) > 2 else []  # noqa: PLR2004 - an id and a type say nothing
 
     def _services(self, id_: str, data: Mapping[str, Data]) -> Iterator[Thing]:
@@ -162,7 +162,7 @@ class Writer:
                     for code in ([spoken] if isinstance(spoken, str) else spoken)
                 ],
             }
-            yield {key: value for key, value in found.items() if value not in (None, [])}
+            yield _filled(found)
 
     def _schedule(self, service: str, number: int, slot: Thing) -> Thing:
         days = slot.get("days") or []
@@ -181,7 +181,12 @@ class Writer:
             "closes_at": slot.get("to"),
             "notes": slot.get("note"),
         }
-        return {key: value for key, value in found.items() if value not in (None, "")}
+        return _filled(found)
+
+
+def _filled(found: Thing) -> Thing:
+    """Return what has a value."""
+    return {key: value for key, value in found.items() if value not in (None, "", [])}
 
 
 def _first(value: Data) -> Data:
