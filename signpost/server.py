@@ -22,7 +22,7 @@ from signpost.aside import Aside
 from signpost.child import Child
 from signpost.lock import Busy
 from signpost.parallel import Died
-from signpost.problems import ContentError
+from signpost.problems import ContentError, Refused
 from signpost.reports import told
 from signpost.unwritable import Unwritable
 from signpost.warm import WarmStock
@@ -61,10 +61,10 @@ def serve(order: Order, port: int, say: Callable[[str], None]) -> int:
         say: told what happens, a line or more at a time.
 
     Raises:
-        OSError: no port is to be had.
+        Refused: no port is to be had.
     """
     if not 0 <= port <= _PORTS:
-        raise OSError(f"Den Anschluss {port} gibt es nicht; möglich sind 1 bis {_PORTS}.")
+        raise Refused(f"Den Anschluss {port} gibt es nicht; möglich sind 1 bis {_PORTS}.")
     with _ended_politely(), suppress(KeyboardInterrupt):
         session = _Session(order, say)
         try:
@@ -208,7 +208,7 @@ class _Session:
     def _idle(self) -> None:
         """Do what can wait: the search index, and keeping for the next run what this one knows."""
         if self._web.ended:
-            raise OSError("Die Vorschau wurde beendet.")
+            raise Refused("Die Vorschau wurde beendet.")
         if self._aside is None:
             if self._lacks_index and self._plan:
                 self._aside = Aside(self._order.site, self._order.cache, self._plan.pages)
@@ -239,7 +239,7 @@ class _Session:
         """Say the address, once the web server has one."""
         answer = self._web.answer()
         if "port" not in answer:
-            raise OSError(f"Kein Anschluss ab {port} ist frei: {answer.get('error', 'unbekannt')}")
+            raise Refused(f"Kein Anschluss ab {port} ist frei: {answer.get('error', 'unbekannt')}")
         if port not in (0, answer["port"]):
             self._say(f"Der Anschluss {port} ist belegt.")
         self._say(f"Die Vorschau: http://127.0.0.1:{answer['port']}/  (beenden mit Strg+C)")

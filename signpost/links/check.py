@@ -10,7 +10,7 @@ from signpost.links import memory
 from signpost.links.ask import Manners, ask
 from signpost.links.places import is_invented, of_settings, places
 from signpost.links.rounds import rounds
-from signpost.problems import Problem
+from signpost.problems import Problem, Refused
 from signpost.showing import visible
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ _MANY: Final = 3
 _LONGEST: Final = 200
 
 
-class Offline(OSError):  # noqa: N818 - reads as what is the matter
+class Offline(Refused):
     """Nothing answered at all."""
 
 
