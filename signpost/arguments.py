@@ -218,6 +218,12 @@ def add_today(parser: argparse.ArgumentParser, text: str = "als wäre dieser Tag
     parser.add_argument("--today", type=day, default=None, metavar="JJJJ-MM-TT", help=text)
 
 
+def asked_day(options: argparse.Namespace) -> date:
+    """Return the day of :func:`add_today`."""
+    found: date = options.today or today()
+    return found
+
+
 def reading_order(content: Path, options: argparse.Namespace, jobs: int = 1) -> Order:
     """Return what reads a folder of content for a command that has no say in all else.
 
@@ -228,7 +234,7 @@ def reading_order(content: Path, options: argparse.Namespace, jobs: int = 1) -> 
     """
     from signpost.pipeline import Order  # noqa: PLC0415 - --help needs none of it
 
-    day = options.today or today()
+    day = asked_day(options)
     return Order(content, ROOT / "theme", ROOT / "site", ROOT / ".cache", day, jobs=jobs)
 
 
@@ -247,7 +253,7 @@ def order(options: argparse.Namespace) -> Order:
         theme=options.theme,
         site=getattr(options, "site", ROOT / "site"),
         cache=options.cache,
-        today=options.today or today(),
+        today=asked_day(options),
         jobs=options.jobs,
         base_url=getattr(options, "base_url", None),
         searchable=not (getattr(options, "no_index", False) or getattr(options, "offline", False)),

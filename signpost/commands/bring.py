@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signpost.arguments import add_content, add_today, command
-from signpost.terminal import CONTENT, FINE, say, show, today
+from signpost.arguments import add_content, add_today, asked_day, command
+from signpost.terminal import CONTENT, FINE, say, show
 
 if TYPE_CHECKING:
     import argparse
@@ -47,7 +47,7 @@ def _import(options: argparse.Namespace) -> int:
 
     asked = run.Asked(
         options.content,
-        options.today or today(),
+        asked_day(options),
         options.file,
         options.kind,
         options.mapping,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signpost.arguments import add_content, add_today, command
-from signpost.terminal import FINE, say, today
+from signpost.arguments import add_content, add_today, asked_day, command
+from signpost.terminal import FINE, say
 
 if TYPE_CHECKING:
     import argparse
@@ -34,7 +34,7 @@ def add(commands: Commands) -> None:
 def _export(options: argparse.Namespace) -> int:
     from signpost.outtake import run  # noqa: PLC0415 - --help needs none of it
 
-    day = options.today or today()
+    day = asked_day(options)
     asked = run.Asked(options.content, day, options.kind, options.file, options.internal)
     say(run.give(asked))
     return FINE

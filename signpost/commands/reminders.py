@@ -57,15 +57,15 @@ def _run(options: argparse.Namespace) -> int:
     catalog = pipeline.read(wanted).catalog
     found = tuple(letters(catalog, held, wanted.today, options.within))
     make, ending = FORMS[options.form]
+    texts = {letter.id: make(letter, wanted.today) for letter in found}
     if out:
         out.mkdir(parents=True, exist_ok=True)
-        for letter in found:
-            made = make(letter, wanted.today)
-            (out / f"{letter.id}.{ending}").write_text(made, "utf-8", newline="\n")
+        for id_, text in texts.items():
+            (out / f"{id_}.{ending}").write_text(text, "utf-8", newline="\n")
         say(f"Geschrieben: {len(found)} Listen in {out}.")
     else:
-        texts = [make(letter, wanted.today) for letter in found]
-        show(f"[{','.join(texts)}]" if ending == "json" else "\n".join(texts))
+        every = texts.values()
+        show(f"[{','.join(every)}]" if ending == "json" else "\n".join(every))
     number = sum(len(letter.tasks) for letter in found)
     say(f"{number} Einträge warten auf einen Blick." if number else "Es ist nichts zu prüfen.")
     return FINE

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from signpost.arguments import add_content, add_today, command
-from signpost.terminal import FINE, say, show, today
+from signpost.arguments import add_content, add_today, asked_day, command
+from signpost.terminal import FINE, say, show
 
 if TYPE_CHECKING:
     import argparse
@@ -27,7 +27,7 @@ def add(commands: Commands) -> None:
 def _run(options: argparse.Namespace) -> int:
     from signpost.renaming import Wish, run  # noqa: PLC0415 - --help needs none of it
 
-    day = options.today or today()
+    day = asked_day(options)
     done = run(options.content, Wish(options.old, options.new, keep=not options.forget, today=day))
     for place in done.places:
         show(str(place))

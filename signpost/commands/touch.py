@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from signpost.arguments import add_content, add_today, command, day
-from signpost.terminal import FINE, say, today
+from signpost.arguments import add_content, add_today, asked_day, command, day
+from signpost.terminal import FINE, say
 
 if TYPE_CHECKING:
     import argparse
@@ -31,7 +31,7 @@ def add(commands: Commands) -> None:
 def _run(options: argparse.Namespace) -> int:
     from signpost.touching import Wish, run  # noqa: PLC0415 - --help needs none of it
 
-    now = options.today or today()
+    now = asked_day(options)
     done = run(options.content, options.ids, Wish(options.on or now, options.by, now))
     for path, on, by, changed in done:
         whom = f" von {by}" if by else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from signpost.arguments import add_commands, add_content, add_today, command
-from signpost.terminal import FINE, ROOT, SURROUNDINGS, say, show, today
+from signpost.arguments import add_commands, add_content, add_today, asked_day, command
+from signpost.terminal import FINE, ROOT, SURROUNDINGS, say, show
 
 if TYPE_CHECKING:
     import argparse
@@ -67,7 +67,7 @@ def _translate_status(options: argparse.Namespace) -> int:
     from signpost.translate_status import report  # noqa: PLC0415 - --help needs none of it
     from signpost.translations import shelf  # noqa: PLC0415
 
-    hand = shelf(options.content, options.today or today())
+    hand = shelf(options.content, asked_day(options))
     show(report(hand, options.theme, whole=options.list))
     return FINE
 
@@ -76,7 +76,7 @@ def _translate_stamp(options: argparse.Namespace) -> int:
     from signpost import translate  # noqa: PLC0415 - --help needs none of it
     from signpost.translate_stamp import Wish  # noqa: PLC0415
 
-    day, paths = options.today or today(), options.paths
+    day, paths = asked_day(options), options.paths
     wish = Wish(options.language, options.by, options.outdated)
     say(translate.stamp(options.content, day, paths, wish, everything=options.all))
     return FINE
@@ -86,7 +86,7 @@ def _translate_export(options: argparse.Namespace) -> int:
     from signpost import translate  # noqa: PLC0415 - --help needs none of it
 
     asked = translate.Asked(options.language, options.missing)
-    day = options.today or today()
+    day = asked_day(options)
     say(translate.export(options.content, day, asked, options.file))
     return FINE
 
@@ -94,6 +94,6 @@ def _translate_export(options: argparse.Namespace) -> int:
 def _translate_import(options: argparse.Namespace) -> int:
     from signpost import translate  # noqa: PLC0415 - --help needs none of it
 
-    day, dry = options.today or today(), options.dry_run
+    day, dry = asked_day(options), options.dry_run
     say(translate.bring(options.content, day, options.file, options.by, dry=dry))
     return FINE
