@@ -21,7 +21,7 @@ from signpost.terminal import ROOT, SURROUNDINGS, today, write
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from signpost.pipeline import Order
+    from signpost.order import Order
     from signpost.spans import Span
 
 _NO_COMMAND: Final = re.compile(r"argument BEFEHL: invalid choice: '([^']*)'")
@@ -232,7 +232,7 @@ def reading_order(content: Path, options: argparse.Namespace, jobs: int = 1) -> 
         options: with the day, see :func:`add_today`.
         jobs: how many processes may work.
     """
-    from signpost.pipeline import Order  # noqa: PLC0415 - --help needs none of it
+    from signpost.order import Order  # noqa: PLC0415 - --help needs none of it
 
     day = asked_day(options)
     return Order(content, ROOT / "theme", ROOT / "site", ROOT / ".cache", day, jobs=jobs)
@@ -244,7 +244,7 @@ def order(options: argparse.Namespace) -> Order:
     Raises:
         Refused: there is no theme in its folder.
     """
-    from signpost.pipeline import Order  # noqa: PLC0415 - --help needs none of it
+    from signpost.order import Order  # noqa: PLC0415 - --help needs none of it
 
     if not (options.theme / "layouts/base.html").is_file():
         raise Refused(f"Im Ordner „{options.theme}“ ist keine Gestaltung.")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
-from signpost import account, disclosure, files, media, pipeline, printing
+from signpost import account, contents, disclosure, files, media, pipeline, printing
 from signpost.catalog import Catalog
 from signpost.frames import About, frame, words
 from signpost.problems import Refused
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from signpost.contents import Reading
     from signpost.entry import Entry
     from signpost.locales import Locale
-    from signpost.pipeline import Order, Reading
+    from signpost.order import Order
     from signpost.site import Site
     from signpost.spans import Span
 
@@ -80,7 +81,7 @@ def make(order: Order, asked: Asked) -> Handout:
             "docs/hosting.md unter „PDF der Kontakte“; mit „--out bericht.html“ geht es ohne."
         )
     stock = Stock()
-    reading = pipeline.read(order, stock=stock)
+    reading = contents.read(order, stock=stock)
     look = stock.theme(order.theme)
     report, hidden = _chosen(order, reading, asked)
     opened = _opened(reading, report) if hidden else reading

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from signpost import files, pipeline
+from signpost import contents, files
 from signpost.code_spans import code
 from signpost.files import File
 from signpost.hints import language_code, suggest
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from signpost.issue_form import Field
-    from signpost.pipeline import Order
+    from signpost.order import Order
     from signpost.problems import Problem
 
 LARGEST: Final = 300_000
@@ -207,7 +207,7 @@ def _problems(text: str, id_: str, order: Order) -> list[Problem]:
         new = File("initiatives", id_, path, str(place), len(text), place.stat().st_mtime_ns)
         scanned = (sorted([*known, new], key=lambda file: (file.kind, file.id)), strays)
         try:
-            found = pipeline.read(replace(order, cache=Path(scratch) / "cache"), scanned).warnings
+            found = contents.read(replace(order, cache=Path(scratch) / "cache"), scanned).warnings
         except ContentError as error:
             found = error.problems
     return [problem for problem in found if problem.where.path == path]

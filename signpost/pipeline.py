@@ -10,9 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from signpost import builder, files, history, load, printing, revisions, standing
-from signpost.entry import Broken, Entry
-from signpost.parallel import start
+from signpost import builder, contents, files, history, printing, revisions, standing
 from signpost.problems import ContentError, Problem
 from signpost.stock import Stock
 
@@ -23,13 +21,12 @@ if TYPE_CHECKING:
 
     from signpost import theme
     from signpost.artifact import Artifact
-    from signpost.catalog import Catalog
-    from signpost.drawing import Drawing
-    from signpost.evidence import Evidence
+    from signpost.contents import Reading, Scanned
+    from signpost.entry import Entry
     from signpost.locales import Locale
-    from signpost.media import Media
+    from signpost.order import Order
     from signpost.past_topics import Snapshot
-    from signpost.public import Outside, Report, Settings
+    from signpost.public import Report, Settings
     from signpost.rendering import Renderer
     from signpost.revisions import Revisions
     from signpost.site import Site
@@ -41,42 +38,6 @@ Pages = dict[str, bytes]
 
 _FEW: Final = 3
 """Records of one save; more of them are a change of branches, in which nobody waits for a page."""
-_FORK_FROM: Final = 40
-"""Files; below, a second process costs more than it saves."""
-_SHARES: Final = 16
-"""For each process: kinds of records differ in the work they are, and lie one after the other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to build from where to where."""
-
-    content: Path
-    theme: Path
-    site: Path
-    cache: Path
-    today: date
-    jobs: int
-    base_url: str | None = None
-    """Instead of the one in ``site.yaml``."""
-    searchable: bool = True
-    offline: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the content folder holds, checked."""
-
-    catalog: Catalog
-    district: load.District
-    media: dict[str, Media]
-    warnings: tuple[Problem, ...]
-    drawing: Drawing | None = None
-    """The district as a map; None before it was looked at."""
-    evidence: Evidence | None = None
-    """What the program's own accessibility tests found."""
-    outside: tuple[Outside, ...] = ()
-    """Dates from calendars of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,197 +52,6 @@ class Plan:
     warnings: tuple[Problem, ...]
     revisions: Revisions = field(default_factory=dict)
     """What calendars will know of each event."""
-
-
-Scanned = tuple[list[files.File], list[Problem]]
-
-
-def read(
-    order: Order,
-    scanned: Scanned | None = None,
-    meanwhile: Callable[[Settings], object] | None = None,
-    stock: Stock | None = None,
-    ahead: Callable[[Reading, Sequence[Entry]], object] | None = None,
-) -> Reading:
-    """Read and check all content.
-
-    Args:
-        order: where the content lies, and the day.
-        scanned: the files found there, where they are known.
-        meanwhile: work to do while other processes read; told the settings.
-        stock: what an earlier build of this process has kept.
-        ahead: told what has been read, and which records are new, before they are checked together.
-
-    Raises:
-        ContentError: with every problem of every file.
-    """
-    from signpost import excuses, geography  # noqa: PLC0415 - a build of nothing new needs none
-    from signpost.catalog import Catalog  # noqa: PLC0415
-    from signpost.crosscheck import Places, crosscheck  # noqa: PLC0415
-    from signpost.duties import duties  # noqa: PLC0415
-
-    stock = stock or Stock()
-    found, strays = scanned or files.scan(order.content)
-    problems = [stray for stray in strays if not stock.overlooks(stray)]
-    district = load.district(order.content)
-    basis = stock.basis(_basis(order, district), load.Basis(order.today, 180, 365, "de"))
-    settings = None if isinstance(district, tuple) else district.settings
-
-    def wait() -> None:
-        if meanwhile and settings:
-            meanwhile(settings)
-
-    items, fresh = _entries(order, found, basis, wait, stock)
-    problems += [p for item in items if isinstance(item, Broken) for p in item.problems]
-    if isinstance(district, tuple):
-        raise ContentError([*problems, *district])
-    catalog = Catalog(district.settings, _by_kind(items))
-    if ahead:
-        ahead(Reading(catalog, district, stock.pictures, ()), fresh)
-    places = Places(
-        {file.path: file.place for file in found}
-        | {district.path: str(order.content / "site.yaml")}
-    )
-    problems += crosscheck(catalog, items, district, places)
-    results = stock.evidence
-    problems += [results] if isinstance(results, Problem) else []
-    seen = None if isinstance(results, Problem) else results
-    problems += duties(district, catalog, places, order.today, seen)
-    problems += [p for item in items if isinstance(item, Entry) for p in item.warnings]
-    problems += district.warnings
-    shown = [item for item in items if item.kind != "documents" or item.id not in catalog.withheld]
-    pictures, faults = _media(order, district, shown, places, stock)
-    problems += faults
-    whole = not any(isinstance(it, Broken) and it.kind == "municipalities" for it in items)
-    drawing, faulty = geography.read(order.content, catalog.municipalities, whole=whole)
-    problems += faulty
-    dates, odd = _outside(order, district, places)
-    problems += odd
-    excused = excuses.read(order.content, order.today, {f"{it.kind}/{it.id}" for it in items})
-    problems = excused.left([*problems, *excused.problems])
-    if any(problem.severity == "error" for problem in problems):
-        raise ContentError(problems)
-    warnings = tuple(sorted(set(problems)))
-    return Reading(catalog, district, pictures, warnings, drawing, seen, dates)
-
-
-def _outside(
-    order: Order,
-    district: load.District,
-    places: Any,  # noqa: ANN401 - crosscheck.Places
-) -> tuple[tuple[Outside, ...], list[Problem]]:
-    """Return the dates of calendars of others, and what is wrong with those."""
-    calendars = district.settings.calendars
-    if not calendars:
-        return (), []
-    from signpost import outside  # noqa: PLC0415 - a build of nothing new needs none of it
-
-    where = [
-        places.value(district.path, ("calendars", number, "file"))
-        for number in range(len(calendars))
-    ]
-    return outside.read(order.content, calendars, where, order.today)
-
-
-def _basis(order: Order, district: load.District | tuple[Problem, ...]) -> load.Basis | None:
-    """Return what public values depend on by the settings; None where those are broken."""
-    if isinstance(district, tuple):
-        return None
-    settings = district.settings
-    limits = (settings.due_after_days, settings.stale_after_days)
-    words = load.glossary(order.content)
-    return load.Basis(order.today, *limits, settings.languages[0], words)
-
-
-def _entries(
-    order: Order,
-    found: Sequence[files.File],
-    basis: load.Basis,
-    meanwhile: Callable[[], object],
-    stock: Stock,
-) -> tuple[list[Entry | Broken], list[Entry]]:
-    """Return an entry for each file, sorted by kind and id, and those that had to be read.
-
-    Others come from memory: their files are as they were.
-    """
-    key = basis.digest(stock.code)
-    known, unread = stock.recall(order.cache, found, key, order.today)
-    jobs = order.jobs if len(unread) >= _FORK_FROM else 1
-    shares = jobs * _SHARES
-    with start(lambda some: load.load(some, basis), unread, jobs, shares=shares) as job:
-        meanwhile()
-        fresh = [item for share in job.result() for item in share]
-    items = sorted([*known, *fresh], key=lambda item: (item.kind, item.id))
-    if fresh:
-        stock.remember(order.cache, found, key, order.today, items)
-    return items, [item for item in fresh if isinstance(item, Entry)]
-
-
-def _by_kind(items: Sequence[Entry | Broken]) -> dict[str, dict[str, Entry]]:
-    kinds: dict[str, dict[str, Entry]] = {}
-    for item in items:
-        if isinstance(item, Entry):
-            kinds.setdefault(item.kind, {})[item.id] = item
-    return kinds
-
-
-def _media(
-    order: Order,
-    district: load.District,
-    items: Sequence[Entry | Broken],
-    places: Any,  # noqa: ANN401 - crosscheck.Places
-    stock: Stock,
-) -> tuple[dict[str, Media], list[Problem]]:
-    """Return the files that records point to, and what is wrong with them."""
-    wanted: list[tuple[str, str, tuple[str | int, ...]]] = [
-        (claim.value, item.path, claim.location)
-        for item in items
-        if isinstance(item, Entry)
-        for claim in item.claims
-        if claim.what == "media"
-    ]
-    logo = district.settings.logo
-    if logo:
-        wanted.append((logo, district.path, ("look", "logo")))
-    signed = district.settings.sign_language
-    wanted += [
-        (path, district.path, ("sign_language", name))
-        for name in ("video", "captions", "poster")
-        if (path := getattr(signed, name, None))
-    ]
-    found, faults = stock.media(order.content, (path for path, _file, _where in wanted))
-    problems = [
-        Problem(places.value(file, where), *faults[path])
-        for path, file, where in wanted
-        if path in faults
-    ]
-    return found, [*problems, *_untagged(items, found, places)]
-
-
-def _untagged(
-    items: Sequence[Entry | Broken],
-    found: Mapping[str, Media],
-    places: Any,  # noqa: ANN401 - crosscheck.Places
-) -> list[Problem]:
-    """Return a hint for each document that is said to be accessible and cannot be."""
-    from signpost import media  # noqa: PLC0415 - a build of nothing new needs none of it
-
-    said = [
-        (item.path, found[item.card.file])
-        for item in items
-        if isinstance(item, Entry) and item.kind == "documents" and item.card.tagged_pdf
-        if item.card.file in found
-    ]
-    return [
-        Problem(
-            places.value(path, ("tagged_pdf",)),
-            "Die Datei ist kein barrierefreies PDF: Ihr fehlen die Tags.",
-            "Speichern Sie sie mit „PDF/UA“ oder „Tags“ neu, oder schreiben Sie „nein“.",
-            "warning",
-        )
-        for path, item in said
-        if not ((about := media.inside(item)) and about.tagged)
-    ]
 
 
 def site(
@@ -306,7 +76,7 @@ def site(
     Raises:
         ContentError: a language of the site has no catalogue, or a CMS lacks something.
     """
-    from signpost.crosscheck import Places  # noqa: PLC0415 - see read
+    from signpost.crosscheck import Places  # noqa: PLC0415 - a build of nothing new needs none of it
     from signpost.drawing import NOTHING  # noqa: PLC0415
     from signpost.locales import SOURCE  # noqa: PLC0415
     from signpost.site import Site  # noqa: PLC0415
@@ -373,7 +143,7 @@ def publish(order: Order, progress: Progress = None) -> tuple[builder.Report, tu
     planned = plan(order, say, stock, scanned)
 
     def index(stage: Path) -> None:
-        from signpost import search  # noqa: PLC0415 - see read
+        from signpost import search  # noqa: PLC0415 - see site
 
         say("Suche vorbereiten", 0, 0)
         search.index(stage, planned.pages)
@@ -396,7 +166,7 @@ def _unprinted(order: Order, reading: Reading) -> list[Problem]:
 
     That is a matter of this computer, so checks of the content say nothing of it.
     """
-    from signpost.crosscheck import Places  # noqa: PLC0415 - see read
+    from signpost.crosscheck import Places  # noqa: PLC0415 - see site
 
     lack = printing.missing() if reading.district.settings.pdf else ""
     if not lack:
@@ -447,8 +217,8 @@ def plan(
             renderer, locales = prepared[0]
             ahead(_own(partial(site, order, reading, look, locales), renderer, fresh))
 
-    reading = read(order, scanned, prepare, stock, hurry)
-    from signpost.outputs import artifacts  # noqa: PLC0415 - see read
+    reading = contents.read(order, scanned, prepare, stock, hurry)
+    from signpost.outputs import artifacts  # noqa: PLC0415 - see site
 
     [(renderer, locales)] = prepared
     changes = stock.history(order.content, order.today)
@@ -464,7 +234,7 @@ def plan(
 
 def past(order: Order, reports: Iterable[Report], stock: Stock) -> Mapping[date, Snapshot]:
     """Return what groups were about on the days of which reports tell."""
-    from signpost import parts  # noqa: PLC0415 - see read
+    from signpost import parts  # noqa: PLC0415 - see site
 
     days = tuple(parts.days(reports, order.today))
     return stock.past_topics(order.content, order.cache, days) if days else {}
@@ -474,7 +244,7 @@ def _calendar(order: Order, planned: Site, stock: Stock) -> tuple[Site, Revision
     """Return the site with its events as calendars have them, each with its revision."""
     if not planned.catalog.events:
         return planned, {}
-    from signpost import ical  # noqa: PLC0415 - see read
+    from signpost import ical  # noqa: PLC0415 - see site
 
     items = ical.items(planned)
     before = revisions.recalled(order.cache)
@@ -485,7 +255,7 @@ def _calendar(order: Order, planned: Site, stock: Stock) -> tuple[Site, Revision
 
 def _own(planned: Callable[[], Site], renderer: Renderer, records: Sequence[Entry]) -> Pages:
     """Return the own pages of some records; none if one cannot be made."""
-    from signpost.outputs import own  # noqa: PLC0415 - see read
+    from signpost.outputs import own  # noqa: PLC0415 - see site
 
     try:
         renderer.show(shown := planned())
@@ -533,7 +303,7 @@ def _prepared(
 ) -> tuple[Renderer, dict[str, Locale]]:
     """Import and compile what rendering needs while other processes read."""
     import signpost.outputs  # noqa: F401, PLC0415 - see read
-    from signpost.rendering import ALIKE, Renderer  # noqa: PLC0415 - see read
+    from signpost.rendering import ALIKE, Renderer  # noqa: PLC0415 - see site
 
     locales = {tag: stock.locale(look, tag) for tag in settings.languages}
     compiled = stock.templates(order.cache, version, (*settings.languages, ALIKE))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from signpost.catalog import Catalog
     from signpost.differences import Change
-    from signpost.pipeline import Order
+    from signpost.order import Order
 
 _MOST: Final = 200
 """Versions that are looked at, the newest ones."""

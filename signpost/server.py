@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from signpost.builder import Report
-    from signpost.pipeline import Order, Plan, Progress
+    from signpost.order import Order
+    from signpost.pipeline import Plan, Progress
     from signpost.problems import Problem
     from signpost.trouble import Trouble
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from signpost import files, pipeline
+from signpost import contents, files
 from signpost.problems import ContentError, Problem
 from signpost.showing import visible
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from signpost.catalog import Catalog
-    from signpost.pipeline import Order
+    from signpost.order import Order
 
 _LARGEST_FILE: Final = 32 * 1024 * 1024
 """Bytes of a file beside the records up to which its content is compared."""
@@ -43,7 +43,7 @@ def look(order: Order) -> Side:
     with TemporaryDirectory(prefix="signpost-") as scratch:
         order = replace(order, cache=Path(scratch))
         try:
-            reading = pipeline.read(order, ahead=lambda found, _fresh: seen.append(found.catalog))
+            reading = contents.read(order, ahead=lambda found, _fresh: seen.append(found.catalog))
             problems = reading.warnings
         except ContentError as error:
             problems = error.problems

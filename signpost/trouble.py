@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from jinja2 import TemplateSyntaxError
 
-    from signpost.pipeline import Order
+    from signpost.order import Order
 
 STYLES: Final = "/assets/vorschau.css"
 """Address of the stylesheet for these pages; its own links start from there."""

@@ -24,6 +24,7 @@ from signpost import (
     attainment,
     chart,
     committees,
+    contents,
     coverage,
     enrichment,
     evidence,
@@ -187,7 +188,7 @@ class Workshop:
         """Take the example district's site."""
         order = place.order
         look = theme.read(THEME)
-        site = pipeline.site(order, pipeline.read(order), look)
+        site = pipeline.site(order, contents.read(order), look)
         spoken = {
             "de": locales.Locale("de", locales.translations(THEME, "de")),
             "ar": locales.Locale("ar", _catalogue("ar")),

@@ -17,7 +17,8 @@ import pytest
 import records
 from hypothesis import settings
 
-from signpost import pipeline, theme
+from signpost import contents, pipeline, theme
+from signpost.order import Order
 from signpost.problems import ContentError
 
 if TYPE_CHECKING:
@@ -67,9 +68,9 @@ class Place:
         return self.root / "cache"
 
     @property
-    def order(self) -> pipeline.Order:
+    def order(self) -> Order:
         """What to build."""
-        return pipeline.Order(
+        return Order(
             content=self.content,
             theme=THEME,
             site=self.site,
@@ -102,7 +103,7 @@ class Place:
     def check(self) -> tuple[Problem, ...]:
         """Read the content; return all problems, warnings among them."""
         try:
-            reading = pipeline.read(self.order)
+            reading = contents.read(self.order)
             pipeline.site(self.order, reading, theme.read(THEME))
         except ContentError as error:
             self.problems = error.problems

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import yaml
 
-from signpost import pipeline
+from signpost import contents, pipeline
 from signpost.problems import ContentError
 from signpost.theme import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from signpost.order import Order
     from signpost.problems import Problem
 
 _HERE: Final = Path(__file__).resolve().parent
@@ -62,7 +63,7 @@ MISTAKES: Final = tuple(
 )
 
 
-def told(order: pipeline.Order) -> Iterator[tuple[Mistake, tuple[Problem, ...]]]:
+def told(order: Order) -> Iterator[tuple[Mistake, tuple[Problem, ...]]]:
     """Yield each mistake with the messages that are there because of it, of any file.
 
     Args:
@@ -82,16 +83,16 @@ def told(order: pipeline.Order) -> Iterator[tuple[Mistake, tuple[Problem, ...]]]
             path.write_bytes(right)
 
 
-def _problems(order: pipeline.Order) -> tuple[Problem, ...]:
+def _problems(order: Order) -> tuple[Problem, ...]:
     try:
-        reading = pipeline.read(order)
+        reading = contents.read(order)
         pipeline.site(order, reading, read(order.theme))
     except ContentError as error:
         return error.problems
     return reading.warnings
 
 
-def _named(order: pipeline.Order, problem: Problem) -> Problem:
+def _named(order: Order, problem: Problem) -> Problem:
     """Return a problem with its file as it is called within the folder of content."""
     path = Path(problem.where.path).relative_to(order.content).as_posix()
     return replace(problem, where=replace(problem.where, path=path))

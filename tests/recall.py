@@ -27,6 +27,7 @@ from browser.chromium import chromium
 from browser.serving import serving
 
 from signpost import pipeline
+from signpost.order import Order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,7 +57,7 @@ def main() -> None:
 
 def built(folder: Path) -> Path:
     """Build the example district with its search; return the folder of the site."""
-    order = pipeline.Order(
+    order = Order(
         content=ROOT / "content",
         theme=ROOT / "theme",
         site=folder / "site",

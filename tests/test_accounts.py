@@ -12,7 +12,7 @@ import records
 from conftest import EXAMPLE, THEME, Place, parts
 from test_goals import words
 
-from signpost import cli, past_topics, pipeline, posts
+from signpost import cli, contents, past_topics, posts
 from signpost.handout import Asked, make, write
 from signpost.problems import Refused
 from signpost.spans import calendar, school
@@ -236,7 +236,7 @@ def test_posts_by_hand(place: Place) -> None:
             }.items()
         }
     )
-    catalog = pipeline.read(place.order).catalog
+    catalog = contents.read(place.order).catalog
     found = posts.over_time(catalog, calendar(2026), place.today)
 
     assert [(str(it.day), it.posts, it.full_time, it.unknown) for it in found] == [

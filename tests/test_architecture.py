@@ -146,7 +146,8 @@ LAYERS: Final = (
     ("", "links.ask"),
     ("", "links.memory links.rounds"),
     ("", "links.check"),
-    ("the story", "stock"),
+    ("the story", "stock order"),
+    ("", "contents"),
     ("", "pipeline"),
     ("a report as one file", "handout"),
     (

@@ -11,7 +11,7 @@ import records
 import yaml
 from conftest import EXAMPLE, Place, parts
 
-from signpost import pipeline
+from signpost import contents
 from signpost.attainment import Attainment, is_paused, scored, summed
 from signpost.public import Pause
 from signpost.spans import Span, parse, school
@@ -180,7 +180,7 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> Place:
 
 def outcomes(place: Place) -> dict[str, tuple[Outcome, ...]]:
     """Return how all goals of a place stand."""
-    catalog = pipeline.read(place.order).catalog
+    catalog = contents.read(place.order).catalog
     attainment = Attainment(catalog, place.today)
     return {id_: attainment.outcomes(goal) for id_, goal in catalog.goals.items()}
 

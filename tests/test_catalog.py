@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import records
 
-from signpost import pipeline
+from signpost import contents
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ def read(place: Place) -> Callable[[dict[str, records.Data]], Catalog]:
 
     def catalog(some: dict[str, records.Data]) -> Catalog:
         place.write_records(some)
-        return pipeline.read(place.order).catalog
+        return contents.read(place.order).catalog
 
     return catalog
 

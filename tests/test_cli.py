@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 import records
 
-from signpost import cli, pipeline
+from signpost import cli, contents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +105,7 @@ def test_2_when_the_program_itself_fails(
     def fails(*_arguments: object) -> None:
         raise KeyError("oh")
 
-    monkeypatch.setattr(pipeline, "read", fails)
+    monkeypatch.setattr(contents, "read", fails)
     assert _check(place) == 2
     told = _err(capsys)
     assert "KeyError: 'oh'" in told
@@ -120,7 +120,7 @@ def test_an_interrupt_is_no_fault(
     def interrupted(*_arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pipeline, "read", interrupted)
+    monkeypatch.setattr(contents, "read", interrupted)
     assert _check(place) == 130
     assert _err(capsys) == "\nAbgebrochen. Die Website ist, wie sie war.\n"
 

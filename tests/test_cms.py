@@ -20,7 +20,7 @@ import yaml
 from conftest import THEME
 from jsonschema import Draft7Validator
 
-from signpost import pipeline, theme
+from signpost import contents, pipeline, theme
 from signpost.cms import COLLECTIONS, config, hosts
 from signpost.cms_fields import Terms, field
 from signpost.cms_settings import FOLDER, PROGRAM, Cms
@@ -59,7 +59,7 @@ FORGES: Final = {
 @pytest.fixture(scope="module")
 def settings(example: Place) -> Settings:
     """Settings of a site, to be varied."""
-    found: Settings = pipeline.read(example.order).catalog.settings
+    found: Settings = contents.read(example.order).catalog.settings
     return found
 
 
@@ -300,7 +300,7 @@ def test_has_a_page_of_its_own(equipped: tuple[Place, Path]) -> None:
     order = replace(place.order, theme=look)
     pipeline.publish(order)
     page, text = place.text(f"{ADMIN}index.html"), place.text(f"{ADMIN}config.yml")
-    site = pipeline.site(order, pipeline.read(order), theme.read(look))
+    site = pipeline.site(order, contents.read(order), theme.read(look))
 
     assert yaml.safe_load(text)["backend"]["repo"] == "amt/wegweiser"
     assert "connect-src 'self' blob: data: https://git.example.org" in page.replace("&#x27;", "'")
@@ -397,5 +397,5 @@ def test_a_project_must_be_named(place: Place) -> None:
     path = place.content / "site.yaml"
     place.write({"content/site.yaml": path.read_text("utf-8").replace("/amt/wegweiser", "/")})
     with pytest.raises(ContentError) as error:
-        pipeline.site(place.order, pipeline.read(place.order), theme.read(THEME))
+        pipeline.site(place.order, contents.read(place.order), theme.read(THEME))
     assert any("nennt kein Projekt" in problem.message for problem in error.value.problems)

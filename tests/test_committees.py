@@ -13,7 +13,7 @@ import pytest
 import records
 from conftest import THEME, TONGUES, Place
 
-from signpost import pipeline
+from signpost import contents
 from signpost.committees import Committees, Meetings
 from signpost.pdf import look
 
@@ -37,7 +37,7 @@ def write(place: Place, kind: str, **found: records.Data) -> None:
 
 def catalog(place: Place) -> Catalog:
     """Return the records of a place, which have no problems but warnings."""
-    return pipeline.read(place.order).catalog
+    return contents.read(place.order).catalog
 
 
 def main(page: str) -> str:

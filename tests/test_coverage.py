@@ -14,7 +14,7 @@ from conftest import Place
 from hypothesis import given
 from hypothesis import strategies as some
 
-from signpost import pipeline
+from signpost import contents
 from signpost.catalog import Catalog, reachable
 from signpost.coverage import NAMED, coverage, dead_ends
 
@@ -42,7 +42,7 @@ def read(place: Place) -> Callable[[dict[str, records.Data]], Catalog]:
 
     def catalog(more: dict[str, records.Data]) -> Catalog:
         place.write_records({**_towns(), **more})
-        return pipeline.read(place.order).catalog
+        return contents.read(place.order).catalog
 
     return catalog
 
@@ -108,7 +108,7 @@ def _entries() -> tuple[Catalog, Entry, Entry, Entry]:
         place = Place(Path(folder))
         place.write(records.district())
         place.write({"content/initiatives/a.yaml": records.yaml(records.initiative())})
-        catalog = pipeline.read(place.order).catalog
+        catalog = contents.read(place.order).catalog
     kinds = catalog.entries
     return (
         catalog,

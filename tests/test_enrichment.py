@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 import records
 
-from signpost import pipeline
+from signpost import contents
 from signpost.enrichment import Enrichment, forms
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def found_by(district: Place, language: str = "de", **changes: object) -> Words:
             ),
         }
     )
-    catalog = pipeline.read(district.order).catalog
+    catalog = contents.read(district.order).catalog
     known = Enrichment(catalog, LANGUAGES)
     return known.of(catalog.initiatives["a"], catalog.entries["initiatives"]["a"].nouns, language)
 
@@ -76,7 +76,7 @@ def test_words_of_languages_that_the_site_has_not_are_left_out(place: Place) -> 
     place.write({"content/vocabularies/topics.yaml": records.yaml(TOPICS)})
     record = records.initiative(topics=["rad"])
     place.write({"content/initiatives/a.yaml": records.yaml(record)})
-    catalog = pipeline.read(place.order).catalog
+    catalog = contents.read(place.order).catalog
 
     also = Enrichment(catalog, ("de", "en")).of(catalog.initiatives["a"], "", "de").also.split()
 
@@ -139,7 +139,7 @@ def test_contacts_are_found_by_what_they_do_and_where(place: Place) -> None:
         }
     )
     found_by(place)
-    catalog = pipeline.read(place.order).catalog
+    catalog = contents.read(place.order).catalog
     known = Enrichment(catalog, LANGUAGES)
     words = known.of_contact(catalog.contacts["amt"], "de")
 
@@ -200,7 +200,7 @@ def test_a_list_of_words_mends_slips(place: Place) -> None:
     place.build()
     found = json.loads(place.text("assets/words.de.json"))
     german = found["words"]
-    catalog = pipeline.read(place.order).catalog
+    catalog = contents.read(place.order).catalog
     english = Enrichment(catalog, ("de", "en")).spellings("en")
 
     assert {"Fahrradwerkstatt", "Altdorf", "Velo", "Alltag"} <= set(german)

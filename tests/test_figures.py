@@ -12,7 +12,7 @@ import yaml
 from conftest import EXAMPLE, Place
 from test_goals import words
 
-from signpost import pipeline
+from signpost import contents
 from signpost.figures import UNKNOWN, Sum, Tally, figures
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _short(line: Sum) -> tuple[int, int, int, int]:
 @pytest.mark.parametrize("content", [CONTENT, EXAMPLE / "content"], ids=["content", "example"])
 def test_a_second_program_finds_the_same_figures(content: Path, tmp_path: Path) -> None:
     """In all, by place, by carrier, and groups by topic, for both example districts."""
-    found = figures(pipeline.read(_copied(content, tmp_path).order).catalog)
+    found = figures(contents.read(_copied(content, tmp_path).order).catalog)
     groups = [g for g in _files(content, "initiatives").values() if g.get("status") != "ended"]
 
     assert _short(found.total) == _plain(groups)
@@ -100,7 +100,7 @@ def _few(place: Place, *changes: records.Data) -> Figures:
             for number, change in enumerate(changes)
         }
     )
-    return figures(pipeline.read(place.order).catalog)
+    return figures(contents.read(place.order).catalog)
 
 
 def test_by_hand(place: Place) -> None:
@@ -132,7 +132,7 @@ def test_by_hand(place: Place) -> None:
 
 def test_nothing_is_nothing(place: Place) -> None:
     """A district without groups has zeros, no days, and a page."""
-    found = figures(pipeline.read(place.order).catalog)
+    found = figures(contents.read(place.order).catalog)
 
     assert found.total == Sum()
     assert found.places == (Tally("altdorf", Sum()),)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import records
 
-from signpost import pipeline
+from signpost import contents, pipeline
 from signpost.outputs import artifacts
 from signpost.rendering import Renderer
 from signpost.stock import Stock
@@ -25,7 +25,7 @@ def _marks(place: Place, changes: dict[str, Any]) -> dict[str, bytes]:
     place.write({GROUP: records.yaml(records.initiative(**changes))})
     order = replace(place.order, cache=place.root / "none")
     look = Stock().theme(order.theme)
-    site = pipeline.site(order, pipeline.read(order), look)
+    site = pipeline.site(order, contents.read(order), look)
     return {a.path: a.fingerprint for a in artifacts(site, Renderer(look, site.locales))}
 
 

@@ -10,7 +10,7 @@ import pytest
 import records
 from markupsafe import Markup
 
-from signpost import alike, pipeline, rendering
+from signpost import alike, contents, pipeline, rendering
 from signpost.interlingua import Notes, Speaker, pieces
 from signpost.locales import Locale
 from signpost.outputs import artifacts
@@ -45,7 +45,7 @@ class Tagged(gettext.NullTranslations):
 def site(example: Place) -> Site:
     """The example district in five languages."""
     order = replace(example.order, cache=example.root / "none")
-    reading = pipeline.read(order)
+    reading = contents.read(order)
     settings = reading.catalog.settings._replace(languages=TAGS)
     catalog = replace(reading.catalog, settings=settings)
     look = Stock().theme(order.theme)

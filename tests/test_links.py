@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, ClassVar
 import pytest
 import records
 
-from signpost import cli, excuses, files, pipeline
+from signpost import cli, contents, excuses, files
 from signpost.links import check as night
 from signpost.links import memory
 from signpost.links.ask import Answer, Manners, ask
@@ -491,7 +491,7 @@ def _write(place: Place, path: str, text: str) -> None:
 
 
 def _places(place: Place) -> dict[str, list[str]]:
-    catalog = pipeline.read(place.order).catalog
+    catalog = contents.read(place.order).catalog
     found = places(catalog, files.scan(place.content)[0], TODAY)
     start = f"{place.root.as_posix()}/content/"
     return {
@@ -544,7 +544,7 @@ def test_addresses_of_the_settings_are_asked(place: Place) -> None:
     """The repository is public; the site itself is not asked."""
     repository = {"forge": "github", "url": "https://github.com/kreis/wegweiser"}
     _write(place, "site.yaml", records.yaml(records.settings(repository=repository)))
-    catalog = pipeline.read(place.order).catalog
+    catalog = contents.read(place.order).catalog
 
     found = of_settings(catalog, place.content)
 

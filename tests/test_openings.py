@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import records
 
-from signpost import openings, pipeline
+from signpost import contents, openings
 from signpost.public import Opening
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def test_day_and_time_belong_together() -> None:
 def card(place: Place, **changes: Any) -> InitiativeCard:
     """Return what lists know of an initiative."""
     place.write({"content/initiatives/a.yaml": records.yaml(records.initiative(**changes))})
-    return pipeline.read(place.order).catalog.initiatives["a"]
+    return contents.read(place.order).catalog.initiatives["a"]
 
 
 def test_patterns_say_hours_rhythm_period_and_exceptions(place: Place) -> None:

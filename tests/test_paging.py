@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import markup
 import pytest
 
-from signpost import pipeline
+from signpost import contents, pipeline
 from signpost.catalog import Catalog
 from signpost.outputs import artifacts
 from signpost.paging import pager, parts
@@ -81,7 +81,7 @@ def _by_id(entries: Iterator[Entry]) -> dict[str, Entry]:
 def pages(example: Place) -> dict[str, str]:
     """All lists of a district with 3,000 records, and a few of its records, by path."""
     order = replace(example.order, cache=example.root / "none")
-    reading = pipeline.read(order)
+    reading = contents.read(order)
     known = reading.catalog.entries
     words = known["vocabularies"]["topics"]
     terms = tuple(

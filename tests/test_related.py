@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import records
 
-from signpost import pipeline
+from signpost import contents
 from signpost.related import SHOWN, Related
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def _related(place: Place, initiatives: dict[str, records.Data]) -> dict[str, li
     return _similar(_catalog(place, initiatives))
 
 
-def _catalog(place: Place, initiatives: dict[str, records.Data]) -> pipeline.Reading:
+def _catalog(place: Place, initiatives: dict[str, records.Data]) -> contents.Reading:
     towns = {"buchheim": "nord", "clausen": None}
     for number, (id_, region) in enumerate(towns.items(), start=2):
         town = records.municipality(
@@ -27,10 +27,10 @@ def _catalog(place: Place, initiatives: dict[str, records.Data]) -> pipeline.Rea
         place.write({f"content/municipalities/{id_}.yaml": records.yaml(town)})
     for id_, data in initiatives.items():
         place.write({f"content/initiatives/{id_}.yaml": records.yaml(data)})
-    return pipeline.read(place.order)
+    return contents.read(place.order)
 
 
-def _similar(reading: pipeline.Reading) -> dict[str, list[str]]:
+def _similar(reading: contents.Reading) -> dict[str, list[str]]:
     related = Related(reading.catalog)
     return {
         id_: [other.id for other in related.similar(card)]

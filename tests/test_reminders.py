@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import records
 
-from signpost import cli, files, pipeline
+from signpost import cli, contents, files
 from signpost.inhand import records as in_hand
 from signpost.reminder_text import LONGEST, as_json, markdown, text
 from signpost.reminders import DISTRICT, Letter, letters
@@ -42,7 +42,7 @@ def _verified(on: str) -> dict[str, str]:
 
 
 def _letters(place: Place, within: int = 60) -> dict[str, Letter]:
-    catalog = pipeline.read(place.order).catalog
+    catalog = contents.read(place.order).catalog
     held = in_hand(files.scan(place.content)[0])
     return {letter.id: letter for letter in letters(catalog, held, place.today, within)}
 

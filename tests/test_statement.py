@@ -11,7 +11,7 @@ import markup
 import pytest
 import records
 
-from signpost import evidence, pipeline
+from signpost import contents, evidence, pipeline
 from signpost.addresses import email_fault, is_phone, url_fault
 from signpost.evidence import Evidence
 from signpost.problems import Problem
@@ -255,7 +255,7 @@ def test_the_statement_is_made_from_the_results(place: Place) -> None:
     barrier = {"criterion": "1.2.2", "what": "Filme", "why": "alt", "until": ""}
     found = _evidence(known_barriers=[barrier])
     assert isinstance(found, Evidence)
-    reading = replace(pipeline.read(place.order), evidence=found)
+    reading = replace(contents.read(place.order), evidence=found)
     site = pipeline.site(place.order, reading, theme.read(place.order.theme))
     told = statement.statement(site)
 

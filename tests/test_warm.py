@@ -18,7 +18,7 @@ from signpost.stock import Stock
 from signpost.warm import WarmStock
 
 if TYPE_CHECKING:
-    from signpost.pipeline import Order
+    from signpost.order import Order
 
 LONG_AGO: Final = 3600
 NAMES: Final = ("cafe", "werkstatt", "garten")

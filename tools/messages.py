@@ -13,7 +13,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from mistakes import told  # noqa: E402 - found only now
 
-from signpost.pipeline import Order  # noqa: E402
+from signpost.order import Order  # noqa: E402
 
 if TYPE_CHECKING:
     from mistakes import Mistake

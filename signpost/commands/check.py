@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from signpost.arguments import Commands
-    from signpost.pipeline import Order, Reading
+    from signpost.contents import Reading
+    from signpost.order import Order
     from signpost.problems import Problem
 
 
@@ -78,11 +79,11 @@ def _tell(problems: Sequence[Problem], options: argparse.Namespace) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from signpost import pipeline  # noqa: PLC0415 - --help needs none of it
+    from signpost import contents, pipeline  # noqa: PLC0415 - --help needs none of it
     from signpost.theme import read  # noqa: PLC0415
 
     wanted = order(options)
-    reading = pipeline.read(wanted)
+    reading = contents.read(wanted)
     pipeline.site(wanted, reading, read(wanted.theme))
     rounds = [_plain(wanted)] if options.plain else []
     aged = _aged(wanted, reading) if options.strict else ()

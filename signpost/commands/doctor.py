@@ -29,12 +29,12 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from signpost import pipeline  # noqa: PLC0415 - --help needs none of it
+    from signpost import contents  # noqa: PLC0415 - --help needs none of it
     from signpost.doctor import diagnosis  # noqa: PLC0415
     from signpost.doctor_text import as_json, text  # noqa: PLC0415
 
     wanted = order(options)
-    reading = pipeline.read(wanted)
+    reading = contents.read(wanted)
     named = reading.district.mentions
     found = diagnosis(reading.catalog, named, reading.media, _media(wanted.content))
     show(as_json(found) if options.form == "json" else text(found))

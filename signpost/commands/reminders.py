@@ -43,7 +43,7 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from signpost import files, pipeline  # noqa: PLC0415 - --help needs none of it
+    from signpost import contents, files  # noqa: PLC0415 - --help needs none of it
     from signpost.inhand import records  # noqa: PLC0415
     from signpost.reminder_text import FORMS  # noqa: PLC0415
     from signpost.reminders import letters  # noqa: PLC0415
@@ -54,7 +54,7 @@ def _run(options: argparse.Namespace) -> int:
     if out and out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise Refused(f"„{out}“ gibt es schon, und es ist kein leerer Ordner.")
     held = records(files.scan(wanted.content)[0])
-    catalog = pipeline.read(wanted).catalog
+    catalog = contents.read(wanted).catalog
     found = tuple(letters(catalog, held, wanted.today, options.within))
     make, ending = FORMS[options.form]
     texts = {letter.id: make(letter, wanted.today) for letter in found}

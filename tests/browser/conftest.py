@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 from browser.chromium import chromium
 from browser.serving import Server, serving
 from signpost import pipeline
+from signpost.order import Order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,9 +28,9 @@ TODAY: Final = date(2026, 11, 22)
 expect.set_options(timeout=20_000)  # for busy machines; what works does not wait
 
 
-def order(place: Path, base: str) -> pipeline.Order:
+def order(place: Path, base: str) -> Order:
     """Return how the example district is built for a server, below a folder."""
-    return pipeline.Order(
+    return Order(
         content=ROOT / "content",
         theme=ROOT / "theme",
         site=place / "site",

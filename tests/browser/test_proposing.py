@@ -21,6 +21,7 @@ from signpost import pipeline
 from signpost.disclosure import Today
 from signpost.files import File
 from signpost.locales import language_name
+from signpost.order import Order
 from signpost.schema.base import references
 from signpost.schema.initiative import Initiative
 from signpost.scrutiny import scrutinise
@@ -57,7 +58,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The small district of the tests, built without search."""
     place = tmp_path_factory.mktemp("small")
     with serving() as running:
-        order = pipeline.Order(
+        order = Order(
             content=ROOT / "tests/example/content",
             theme=ROOT / "theme",
             site=place / "site",
