@@ -1,8 +1,12 @@
 """The same district as a Hugo project: front matter, Markdown bodies, data files.
 
 In Hugo's favour: topics, audiences and languages that initiatives inherit from their offers, the
-first letter of a name and the German names of languages are worked out here, where signpost works
-them out in each build; and nothing is checked.
+first letter of a name and the names of languages are worked out here, where signpost works them out
+in each build; and nothing is checked. What Hugo's templates cannot work out at all they also get
+from here: the ends of compounds, by which a search finds a record, and the address of a contact
+that may not be named (``hugo_words``). All else that pages show of a record Hugo makes of it: QR
+codes, texts to take along, mails, filters, the other words for search, who answers, what is similar
+or long unchecked.
 """
 
 from __future__ import annotations
@@ -10,12 +14,14 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import plain_yaml
 from babel import Locale
 from hugo_dates import Agenda
+from hugo_words import EVERYDAY, Words
 
 from signpost.sorting import initial, slug, sort_key
 from signpost.theme import read as read_theme
@@ -43,12 +49,13 @@ _NO_FOLDING: Final = 10_000
 _LIST: Final = re.compile(r"\{\{ list (\w+)(.*?) \}\}")
 
 
-def write(made: District, folder: Path, *, as_json: bool = False) -> None:
+def write(made: District, folder: Path, content: Path, *, as_json: bool = False) -> None:
     """Write a Hugo project for a district.
 
     Args:
         made: what there is.
         folder: where to.
+        content: where the same district lies for signpost.
         as_json: write front matter in the form that Hugo reads fastest, though nobody by hand.
     """
     shutil.copytree(PROJECT, folder)
@@ -56,14 +63,19 @@ def write(made: District, folder: Path, *, as_json: bool = False) -> None:
     listed = [r for r in made.initiatives.values() if r.get("status") != "ended"]
     letters = sorted({_letter(record) for record in listed})
     split = len(listed) > MOST_ON_ONE_PAGE
+    words = Words(content)
     agenda = Agenda(made) if made.events else None
     dates = (*agenda.lists(), *agenda.pages()) if agenda else ()
-    for name, front, body in (*_lists(made, letters if split else []), *_records(made), *dates):
+    for name, front, body in (
+        *_lists(made, letters if split else []),
+        *_records(made, words),
+        *dates,
+    ):
         path = folder / "content" / f"{name}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(form(front) + body)
     _assets(made, folder)
-    _data(made, folder / "data", letters)
+    _data(made, folder / "data", letters, words)
     if agenda:
         text = json.dumps(agenda.data(), ensure_ascii=False, default=str)
         (folder / "data" / "agenda.json").write_text(text)
@@ -94,15 +106,26 @@ def _lists(made: District, letters: list[str]) -> Iterator[tuple[str, Record, st
         yield f"a-z/{_folder(letter)}/_index", about | {"letter": letter}, ""
 
 
-def _records(made: District) -> Iterator[tuple[str, Record, str]]:
+def _records(made: District, words: Words) -> Iterator[tuple[str, Record, str]]:
     """Yield the pages of records and texts."""
     for id_, record in made.initiatives.items():
-        yield f"initiativen/{id_}", *_initiative(record)
+        front, body = _initiative(record)
+        ended = front["status"] == "ended"
+        yield (
+            f"initiativen/{id_}",
+            front if ended else _ending(front, words.of_initiative(id_)),
+            body,
+        )
     for id_, record in made.contacts.items():
-        yield f"kontakte/{id_}", _titled(record), ""
+        front, public = _ending(_titled(record), words.of_contact(id_)), words.address(id_)
+        yield f"kontakte/{id_}", front | ({"slug": public} if public != id_ else {}), ""
     for id_, record in made.pages.items():
         front = {k: v for k, v in _titled(record).items() if k not in ("text", "translations")}
         yield id_, front | {"type": "text"}, _LIST.sub(_shortcode, record["text"])
+
+
+def _ending(front: Record, ends: dict[str, str]) -> Record:
+    return front | ({"ends": ends} if ends else {})
 
 
 def _titled(record: Record) -> Record:
@@ -157,14 +180,13 @@ def _assets(made: District, folder: Path) -> None:
     assets.mkdir()
     (assets / "site.css").write_bytes(theme.stylesheet(made.settings["look"]["colour"]).content)
     (assets / "favicon.svg").write_bytes(theme.files["static/favicon.svg"])
-    script = theme.files.get("components/search.js")
-    if script is not None:
-        (assets / "search.js").write_bytes(script)
+    for name in ("search", "keep", "aloud", "share"):
+        (assets / f"{name}.js").write_bytes(theme.files[f"components/{name}.js"])
     media = folder / "static" / "media"
     shutil.copytree(THEME.parent / "content" / "media", media)
 
 
-def _data(made: District, folder: Path, letters: list[str]) -> None:
+def _data(made: District, folder: Path, letters: list[str], words: Words) -> None:
     """Write what templates look up."""
     terms = {
         name: {term["id"]: _term(term) for term in record["terms"]}
@@ -178,6 +200,8 @@ def _data(made: District, folder: Path, letters: list[str]) -> None:
     data = {
         "terms": terms,
         "order": order,
+        "everyday": EVERYDAY,
+        "tongues": words.tongues(),
         "languages": {code: name for code, name in names.items() if "_" not in code},
         "municipalities": made.municipalities,
         "settings": made.settings,
@@ -194,6 +218,7 @@ def _term(term: Record) -> Record:
         "label": term["label"]["de"],
         "description": term.get("description", {}).get("de", ""),
         "synonyms": synonyms,
-        "words": ", ".join([*term["label"].values(), *synonyms]),
+        "words": " ".join(dict.fromkeys([term["label"]["de"], *synonyms])),
+        "every": " ".join([*term["label"].values(), *chain(*term.get("synonyms", {}).values())]),
         "broader": term.get("broader", ""),
     }

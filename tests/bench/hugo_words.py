@@ -1,0 +1,82 @@
+"""What Hugo cannot work out of a district: the ends of compounds, and names of what is withheld.
+
+A search for „Werkstatt“ finds „Fahrradwerkstatt“ because signpost knows where German compounds
+divide; a contact who must not be named has an address that nobody guesses. Both are taken from
+signpost itself.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from dates import TODAY
+
+from signpost import pipeline
+from signpost.enrichment import Enrichment
+from signpost.everyday import ANSWERS, FREE, STEP_FREE, WANTED
+from signpost.locales import language_name, own_name
+
+if TYPE_CHECKING:
+    from signpost.catalog import Catalog
+
+EVERYDAY: Final = {"free": FREE, "step_free": STEP_FREE, "wanted": WANTED, "answers": ANSWERS}
+_THEME: Final = Path(__file__).resolve().parents[2] / "theme"
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a district in its content folder."""
+
+    content: Path
+
+    @cached_property
+    def _catalog(self) -> Catalog:
+        with tempfile.TemporaryDirectory() as nowhere:
+            site, cache = Path(nowhere) / "site", Path(nowhere) / "cache"
+            order = pipeline.Order(self.content, _THEME, site, cache, TODAY.date(), jobs=1)
+            return pipeline.read(order).catalog
+
+    @cached_property
+    def _enrichment(self) -> Enrichment:
+        return Enrichment(self._catalog, ("de",))
+
+    def of_initiative(self, id_: str) -> dict[str, str]:
+        """Return the ends of compounds in the names and in the texts of an initiative."""
+        card = self._catalog.initiatives[id_]
+        nouns = self._catalog.entries["initiatives"][id_].nouns
+        found = self._enrichment.of(card, nouns, "de")
+        other = self._enrichment.of(card, "", "de").also
+        name = _without(found.name, card.alternate_names)
+        return _filled({"name": name, "text": found.also.removeprefix(other).strip()})
+
+    def of_contact(self, id_: str) -> dict[str, str]:
+        """Return the ends of compounds in the names of a contact."""
+        card = self._catalog.contacts[id_]
+        found = self._enrichment.of_contact(card, "de")
+        return _filled({"name": _without(found.name, card.alternate_names)})
+
+    def address(self, id_: str) -> str:
+        """Return under which id a contact is published."""
+        return self._catalog.contacts[id_].id
+
+    def tongues(self) -> dict[str, str]:
+        """Return what languages are called by those who speak them, and in German."""
+        codes = {code for card in self._catalog.listed for code in card.languages}
+        codes |= {code for card in self._catalog.answering for code in card.languages}
+        return {code: _names(code) for code in sorted(codes)}
+
+
+def _names(code: str) -> str:
+    return " ".join(dict.fromkeys((own_name(code), language_name(code, "de"))))
+
+
+def _without(words: str, names: tuple[str, ...]) -> str:
+    return words.removeprefix(" ".join(names)).strip()
+
+
+def _filled(texts: dict[str, str]) -> dict[str, str]:
+    return {key: text for key, text in texts.items() if text}
