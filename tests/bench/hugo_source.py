@@ -221,4 +221,6 @@ def _term(term: Record) -> Record:
         "words": " ".join(dict.fromkeys([term["label"]["de"], *synonyms])),
         "every": " ".join([*term["label"].values(), *chain(*term.get("synonyms", {}).values())]),
         "broader": term.get("broader", ""),
+        "level": term.get("level", ""),
+        "bridge": term.get("bridge") == "ja",
     }
