@@ -4,7 +4,7 @@
 
 Only pages that both have are compared: Hugo's project has no maps, no finder, no forms. Links are
 compared by where they lead, whether written from the top or from the page; pages of long lists,
-which Hugo calls ``seite/2/``, under the name ``seite-2/``.
+which Hugo calls ``seite/2/``, under the name ``seite-2/``, and calendars beside them as well.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _PART: Final = re.compile(r"\bseite/([0-9]+)/")
+_CALENDAR: Final = re.compile(r"^/(?:kalender|termine)/(?:alle|(.*?)/?(?:index)?)\.ics$")
 _UNSEEN: Final = frozenset(("script", "style", "template", "title"))
 _BASE: Final = re.compile(r"^https://ehrenamt\.landkreis-auental\.example")
 
@@ -60,7 +61,8 @@ def _target(address: str, href: str) -> str:
     path, mark, jump = _BASE.sub("", href).partition("#")
     found = path if path.startswith("/") else f"/{address}{path}"
     clean = normpath(found) + ("/" if found.endswith("/") else "")
-    return re.sub("^/+", "/", _named(clean)) + mark + jump
+    called = re.sub("^/+", "/", _named(clean))
+    return _CALENDAR.sub(r"/termine/\1.ics", called) + mark + jump
 
 
 def _named(text: str) -> str:

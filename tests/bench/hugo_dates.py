@@ -1,8 +1,8 @@
 """The events of a district for Hugo: a page each, lists, months, and what calendars hold.
 
 In Hugo's favour: dates of series, lists, parts of long lists, weeks and who answers are worked out
-here, where signpost works them out in each build. Left out are the printed programme, the events as
-JSON, and the next dates on the pages of places, contacts and initiatives.
+here, where signpost works them out in each build. Left out are the printed programme and the events
+as JSON.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from calendar import Calendar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from dates import TODAY
@@ -47,6 +48,7 @@ class Shelf:
     dates: list[Record]
     events: list[str] | None = None
     """Ids in its calendar, if it has one."""
+    past: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,11 +111,13 @@ class Agenda:
             yield Shelf(f"form/{folder}", f"Termine: {label}", some)
         for year in (school_year(TODAY), school_year(TODAY) - 1):
             past = [d for d in reversed(self.dates) if _over(d) and _year(d) == year]
-            yield Shelf(f"archiv/{year}-{year + 1}", f"Termine {year}/{year + 1}, vorbei", past)
+            years = f"{year}/{year + 1}"
+            yield Shelf(f"archiv/{year}-{year + 1}", f"Termine {years}, vorbei", past, past=True)
         days = [d for d in self.dates if made.events[d["id"]]["type"] == "ehrenamtstag"]
-        for number in sorted({d["start"][:4] for d in days}):
+        for number in sorted({d["start"][:4] for d in days}, reverse=True):
             some = [d for d in days if d["start"].startswith(number)]
-            yield Shelf(f"ehrenamtstag/{number}", f"Ehrenamtstag {number}", some)
+            over = all(map(_over, some))
+            yield Shelf(f"ehrenamtstag/{number}", f"Ehrenamtstag {number}", some, past=over)
 
     def _some(self, folder: str, label: str, ids: set[str]) -> Shelf:
         dates = [date for date in self.coming if date["id"] in ids]
@@ -138,6 +142,10 @@ class Agenda:
                 for week in Calendar().monthdatescalendar(year, month)
             ]
             found[key] = {"first": f"{key}-01", "weeks": weeks}
+        keys = list(found)
+        for before, after in pairwise(keys):
+            found[before]["following"] = after
+            found[after]["previous"] = before
         return found
 
     def _ask(self, id_: str, answering: dict[str, list[str]]) -> list[str]:
@@ -183,6 +191,7 @@ class Agenda:
                 name = f"{folder}/seite-{part}" if part > 1 else folder
                 calendar = {"outputs": _BOTH} if shelf.events is not None and part == 1 else {}
                 about = {
+                    **({"past": True} if shelf.past else {}),
                     "title": shelf.title,
                     "type": "terminliste",
                     "list": shelf.folder or "alle",
@@ -209,6 +218,7 @@ class Agenda:
             },
             "calendars": {s.folder or "alle": s.events for s in shelves if s.events is not None},
             "months": self.months(),
+            "more": [{"href": f"/{folder}/", "label": label} for folder, label in self._more()],
             "filters": [
                 {
                     "title": title,
@@ -221,6 +231,17 @@ class Agenda:
                 for title, start in groups
             ],
         }
+
+    def _more(self) -> Iterator[tuple[str, str]]:
+        """Yield what the first list leads to."""
+        yield f"termine/monat/{TODAY:%Y-%m}", "Als Monat"
+        yield "programm", "Programm zum Drucken"
+        for shelf in self.shelves():
+            if shelf.folder.startswith("archiv/"):
+                years = shelf.title.removeprefix("Termine ").removesuffix(", vorbei")
+                yield f"termine/{shelf.folder}", f"Vorbei: {years}"
+            elif shelf.folder.startswith("ehrenamtstag/"):
+                yield f"termine/{shelf.folder}", f"Termine: {shelf.title}"
 
 
 def _dates(id_: str, record: Record) -> list[Record]:
