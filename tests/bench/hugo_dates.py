@@ -151,7 +151,8 @@ class Agenda:
     def _ask(self, id_: str, answering: dict[str, list[str]]) -> list[str]:
         """Return the contacts that answer for an event."""
         contacts = self.made.contacts
-        own = [one for one in self.made.events[id_]["organisers"] if one in contacts]
+        named = self.made.events[id_]["organisers"]
+        own = [one for one in named if one in contacts and _is_open(contacts[one])]
         places = self.places[id_]
         there = answering.get(places[0], []) if len(places) == 1 else []
         return own or there or [self.made.settings["fallback_contact"]]
@@ -189,7 +190,8 @@ class Agenda:
             for part in range(1, parts + 1):
                 folder = "/".join(filter(None, ("termine", shelf.folder)))
                 name = f"{folder}/seite-{part}" if part > 1 else folder
-                calendar = {"outputs": _BOTH} if shelf.events is not None and part == 1 else {}
+                calendar = {} if shelf.events is None else {"calendar": f"/{folder}/index.ics"}
+                calendar |= {"outputs": _BOTH} if calendar and part == 1 else {}
                 about = {
                     **({"past": True} if shelf.past else {}),
                     "title": shelf.title,
@@ -259,6 +261,11 @@ def _dates(id_: str, record: Record) -> list[Record]:
 
 def _moment(value: datetime | str) -> datetime:
     return value if isinstance(value, datetime) else datetime.fromisoformat(value)
+
+
+def _is_open(contact: Record) -> bool:
+    """Tell whether a contact may be named, and so asked."""
+    return bool(contact["kind"] == "office" or contact.get("consent", {}).get("scope") == "web")
 
 
 def _over(date: Record) -> bool:

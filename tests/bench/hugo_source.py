@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, Any, Final
 import plain_yaml
 from babel import Locale
 from hugo_dates import Agenda
-from hugo_words import EVERYDAY, Words
+from hugo_words import EVERYDAY, Words, asked, holidays
 
-from signpost.sorting import initial, slug, sort_key
+from signpost.sorting import OTHERS, initial, slug, sort_key
 from signpost.theme import read as read_theme
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ _SECTIONS: Final = {
 }
 _NO_FOLDING: Final = 10_000
 """Hugo's YAML reader does not take a text in a mapping on one line that goes on in the next."""
+_STATEMENT: Final = "{{ accessibility statement }}"
 _LIST: Final = re.compile(r"\{\{ list (\w+)(.*?) \}\}")
 
 
@@ -61,7 +62,7 @@ def write(made: District, folder: Path, content: Path, *, as_json: bool = False)
     shutil.copytree(PROJECT, folder)
     form = _json if as_json else _yaml
     listed = [r for r in made.initiatives.values() if r.get("status") != "ended"]
-    letters = sorted({_letter(record) for record in listed})
+    letters = sorted({x for record in listed for x in _letters(record)}, key=_in_order)
     split = len(listed) > MOST_ON_ONE_PAGE
     words = Words(content)
     agenda = Agenda(made) if made.events else None
@@ -102,7 +103,7 @@ def _lists(made: District, letters: list[str]) -> Iterator[tuple[str, Record, st
         if "replaced_by" not in term:
             yield f"themen/{term['id']}/_index", _topic(made, term), ""
     for letter in letters[1:]:
-        about = {"title": f"Initiativen von A bis Z: {letter}", "type": "buchstabe"}
+        about = {"title": f"Initiativen von A bis Z: {_label(letter)}", "type": "buchstabe"}
         yield f"a-z/{_folder(letter)}/_index", about | {"letter": letter}, ""
 
 
@@ -121,7 +122,7 @@ def _records(made: District, words: Words) -> Iterator[tuple[str, Record, str]]:
         yield f"kontakte/{id_}", front | ({"slug": public} if public != id_ else {}), ""
     for id_, record in made.pages.items():
         front = {k: v for k, v in _titled(record).items() if k not in ("text", "translations")}
-        yield id_, front | {"type": "text"}, _LIST.sub(_shortcode, record["text"])
+        yield id_, front | {"type": "text"}, _text(record["text"])
 
 
 def _ending(front: Record, ends: dict[str, str]) -> Record:
@@ -146,12 +147,22 @@ def _initiative(record: Record) -> tuple[Record, str]:
     for key in ("topics", "audiences", "languages"):
         parts = (offer.get(key, ()) for offer in record.get("offers", ()))
         front[key] = list(dict.fromkeys([*front.get(key, ()), *(x for p in parts for x in p)]))
-    front["letters"] = [_letter(record)]
+    front["letters"] = _letters(record)
     return front, front.pop("description")
 
 
-def _letter(record: Record) -> str:
-    return initial(sort_key(record["name"]))
+def _letters(record: Record) -> list[str]:
+    """Return the first letters of a record's name and of its other names."""
+    names = (record["name"], *record.get("alternate_names", ()))
+    return [initial(sort_key(name)) for name in names]
+
+
+def _in_order(letter: str) -> tuple[bool, str]:
+    return letter == OTHERS, letter
+
+
+def _label(letter: str) -> str:
+    return "Andere" if letter == OTHERS else letter
 
 
 def _folder(letter: str) -> str:
@@ -166,6 +177,10 @@ def _topic(made: District, term: Record) -> Record:
     ]
     front = {"title": term["label"]["de"], "type": "thema", "topic": term["id"]}
     return front | ({"aliases": former} if former else {})
+
+
+def _text(text: str) -> str:
+    return _LIST.sub(_shortcode, text).replace(_STATEMENT, "{{< statement >}}")
 
 
 def _shortcode(match: re.Match[str]) -> str:
@@ -205,7 +220,12 @@ def _data(made: District, folder: Path, letters: list[str], words: Words) -> Non
         "languages": {code: name for code, name in names.items() if "_" not in code},
         "municipalities": made.municipalities,
         "settings": made.settings,
-        "letters": [{"letter": letter, "folder": _folder(letter)} for letter in letters],
+        "letters": [
+            {"letter": letter, "label": _label(letter), "folder": _folder(letter)}
+            for letter in letters
+        ],
+        "asked": asked(),
+        "holidays": holidays(made.settings["district"]["state"]),
     }
     for name, value in data.items():
         (folder / f"{name}.json").write_text(json.dumps(value, ensure_ascii=False, default=str))

@@ -17,13 +17,21 @@ from dates import TODAY
 
 from signpost import pipeline
 from signpost.enrichment import Enrichment
-from signpost.everyday import ANSWERS, FREE, STEP_FREE, WANTED
-from signpost.locales import language_name, own_name
+from signpost.everyday import ANSWERS, FREE, NOW, OPEN, STEP_FREE, WANTED, WEEKEND
+from signpost.holidays import public_holidays
+from signpost.locales import language_name, own_name, weekday_words
+from signpost.openings import TIMES, WEEKDAYS
 
 if TYPE_CHECKING:
     from signpost.catalog import Catalog
 
-EVERYDAY: Final = {"free": FREE, "step_free": STEP_FREE, "wanted": WANTED, "answers": ANSWERS}
+EVERYDAY: Final = {
+    "free": FREE,
+    "step_free": STEP_FREE,
+    "wanted": WANTED,
+    "answers": ANSWERS,
+    "open": OPEN,
+}
 _THEME: Final = Path(__file__).resolve().parents[2] / "theme"
 
 
@@ -68,6 +76,26 @@ class Words:
         codes = {code for card in self._catalog.listed for code in card.languages}
         codes |= {code for card in self._catalog.answering for code in card.languages}
         return {code: _names(code) for code in sorted(codes)}
+
+
+def asked() -> dict[str, str]:
+    """Return by which words people ask for a day or a time of day, by what the list can filter."""
+    day = {it: weekday_words(it, "de") for it in WEEKDAYS}
+    times = [name for name, *_hours in TIMES]
+    found = {"wann:heute": NOW["heute"]}
+    for it, words in day.items():
+        joined = [f"{words[0]}{name.removesuffix('s')}" for name in times]
+        found[f"wann:{it}"] = " ".join((*words, *joined, *WEEKEND.get(it, ())))
+    for name in times:
+        joined = [f"{words[0]}{name.removesuffix('s')}" for words in day.values()]
+        found[f"uhrzeit:{name}"] = " ".join((NOW[name], *joined))
+    return found
+
+
+def holidays(state: str) -> list[str]:
+    """Return the public holidays of this year and the next, which people keep as a list."""
+    years = (TODAY.year, TODAY.year + 1)
+    return sorted(f"{day}" for year in years for day in public_holidays(state, year))
 
 
 def _names(code: str) -> str:
