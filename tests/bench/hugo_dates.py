@@ -126,7 +126,7 @@ class Agenda:
     def months(self) -> dict[str, Record]:
         """Return the coming months with their weeks."""
         this = TODAY.year * 12 + TODAY.month - 1
-        found = {}
+        found: dict[str, Record] = {}
         for number in range(this, this + MONTHS):
             year, month = number // 12, number % 12 + 1
             key = f"{year}-{month:02}"
@@ -190,7 +190,9 @@ class Agenda:
             for part in range(1, parts + 1):
                 folder = "/".join(filter(None, ("termine", shelf.folder)))
                 name = f"{folder}/seite-{part}" if part > 1 else folder
-                calendar = {} if shelf.events is None else {"calendar": f"/{folder}/index.ics"}
+                calendar: Record = {}
+                if shelf.events is not None:
+                    calendar["calendar"] = f"/{folder}/index.ics"
                 calendar |= {"outputs": _BOTH} if calendar and part == 1 else {}
                 about = {
                     **({"past": True} if shelf.past else {}),

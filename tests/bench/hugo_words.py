@@ -24,6 +24,7 @@ from signpost.openings import TIMES, WEEKDAYS
 
 if TYPE_CHECKING:
     from signpost.catalog import Catalog
+    from signpost.public import Texts
 
 EVERYDAY: Final = {
     "free": FREE,
@@ -55,6 +56,7 @@ class Words:
     def of_initiative(self, id_: str) -> dict[str, str]:
         """Return the ends of compounds in the names and in the texts of an initiative."""
         card = self._catalog.initiatives[id_]
+        card = card._replace(name=_german(card.name))
         nouns = self._catalog.entries["initiatives"][id_].nouns
         found = self._enrichment.of(card, nouns, "de")
         other = self._enrichment.of(card, "", "de").also
@@ -64,6 +66,7 @@ class Words:
     def of_contact(self, id_: str) -> dict[str, str]:
         """Return the ends of compounds in the names of a contact."""
         card = self._catalog.contacts[id_]
+        card = card._replace(name=_german(card.name), role=_german(card.role))
         found = self._enrichment.of_contact(card, "de")
         return _filled({"name": _without(found.name, card.alternate_names)})
 
@@ -96,6 +99,10 @@ def holidays(state: str) -> list[str]:
     """Return the public holidays of this year and the next, which people keep as a list."""
     years = (TODAY.year, TODAY.year + 1)
     return sorted(f"{day}" for year in years for day in public_holidays(state, year))
+
+
+def _german(texts: Texts) -> Texts:
+    return {"de": texts["de"]}
 
 
 def _names(code: str) -> str:
