@@ -6,7 +6,8 @@ in each build; and nothing is checked. What Hugo's templates cannot work out at 
 from here: the ends of compounds, by which a search finds a record, and the address of a contact
 that may not be named (``hugo_words``). All else that pages show of a record Hugo makes of it: QR
 codes, texts to take along, mails, filters, the other words for search, who answers, what is similar
-or long unchecked.
+or long unchecked. Pages that only signpost has, and files beside pages (vCards, feeds, data), are
+linked to but not made.
 """
 
 from __future__ import annotations
