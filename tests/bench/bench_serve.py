@@ -223,7 +223,7 @@ def measure(size: int, folder: Path, options: argparse.Namespace) -> None:
             bench.browser()
         bench.look(folder / "theme" / "styles" / "base.css")
     if options.hugo:
-        hugo_source.write(made, folder / "hugo")
+        hugo_source.write(made, folder / "hugo", folder / "content")
         beside(folder / "hugo", options.saves)
 
 

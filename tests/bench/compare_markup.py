@@ -2,8 +2,9 @@
 
     python tests/bench/compare_markup.py SIGNPOST_SITE HUGO_SITE [--show 5]
 
-Links are compared by where they lead, whether written from the top or from the page, and pages of
-long lists by their list, since Hugo calls them ``seite/2/`` and not ``seite-2/``.
+Only pages that both have are compared: Hugo's project has no maps, no finder, no forms. Links are
+compared by where they lead, whether written from the top or from the page; pages of long lists,
+which Hugo calls ``seite/2/``, under the name ``seite-2/``, and calendars beside them as well.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ from posixpath import normpath
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
-_PART: Final = re.compile(r"(^|/)(?:seite[-/][0-9]+|([a-z0-9]+)-[0-9]+)(?=/$)")
+_PART: Final = re.compile(r"\bseite/([0-9]+)/")
+_CALENDAR: Final = re.compile(r"^/(?:kalender|termine)/(?:alle|(.*?)/?(?:index)?)\.ics$")
 _UNSEEN: Final = frozenset(("script", "style", "template", "title"))
 _BASE: Final = re.compile(r"^https://ehrenamt\.landkreis-auental\.example")
 
@@ -49,22 +51,23 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._unseen:
-            self.words += data.split()
+            self.words += _named(data).split()
 
 
 def _target(address: str, href: str) -> str:
     """Return where a link leads, from the top of the site."""
     if re.match(r"[a-z]+:", _BASE.sub("", href)):
-        return href.replace("%2F", "/").replace("%3a", "%3A")
+        return _named(href.replace("%2F", "/").replace("%3a", "%3A"))
     path, mark, jump = _BASE.sub("", href).partition("#")
     found = path if path.startswith("/") else f"/{address}{path}"
     clean = normpath(found) + ("/" if found.endswith("/") else "")
-    return _listed(clean) + mark + jump
+    called = re.sub("^/+", "/", _named(clean))
+    return _CALENDAR.sub(r"/termine/\1.ics", called) + mark + jump
 
 
-def _listed(address: str) -> str:
-    """Return the address of the list a page of it belongs to."""
-    return re.sub(r"/seite[-/][0-9]+/$", "/", address)
+def _named(text: str) -> str:
+    """Return a text with pages of lists called as signpost calls them."""
+    return _PART.sub(r"seite-\1/", text)
 
 
 @dataclass
@@ -81,31 +84,33 @@ def kind_of(address: str) -> str:
     """Return the type of a page."""
     if address == "404.html":
         return "404"
-    base = _listed(f"/{address}").strip("/")
-    parts = base.split("/")
-    if parts[0] in ("initiativen", "orte", "themen", "kontakte", "a-z"):
-        if parts[0] == "a-z":
-            return "a-z"
+    parts = address.strip("/").split("/")
+    if parts[-1].startswith("seite-"):
+        parts.pop()
+    if parts[0] in ("initiativen", "orte", "themen", "kontakte", "termine"):
         return parts[0] + ("/*" if len(parts) > 1 else "")
-    return "text" if base else "home"
+    if parts[0] == "a-z":
+        return "a-z"
+    return "text" if address else "home"
 
 
-def pages(site: Path) -> Iterator[tuple[str, str]]:
-    """Yield address and markup of every page."""
-    for path in sorted(site.rglob("*.html")):
-        address = path.relative_to(site).as_posix().removesuffix("index.html")
-        yield address, path.read_text()
+def pages(site: Path) -> dict[str, str]:
+    """Return address → markup of every page."""
+    return {
+        _named(path.relative_to(site).as_posix().removesuffix("index.html")): path.read_text()
+        for path in sorted(site.rglob("*.html"))
+    }
 
 
-def survey(site: Path) -> dict[str, Kind]:
-    """Return what a site shows, by type of page."""
+def survey(pages: dict[str, str], shared: Iterable[str]) -> dict[str, Kind]:
+    """Return what the pages of a site that both have show, by type of page."""
     kinds: dict[str, Kind] = {}
-    for address, markup in pages(site):
+    for address in shared:
         kind = kinds.setdefault(kind_of(address), Kind())
         page = _Page(address.removesuffix("404.html"))
-        page.feed(markup)
+        page.feed(pages[address])
         kind.pages += 1
-        kind.bytes += len(markup.encode())
+        kind.bytes += len(pages[address].encode())
         kind.words.update(page.words)
         kind.links.update(page.links)
     return kinds
@@ -113,17 +118,22 @@ def survey(site: Path) -> dict[str, Kind]:
 
 def compare(first: Path, second: Path, show: int) -> None:
     """Print the differences between two sites."""
-    ours, theirs = survey(first), survey(second)
+    mine, other = pages(first), pages(second)
+    shared = sorted(mine.keys() & other.keys())
+    ours, theirs = survey(mine, shared), survey(other, shared)
+    for name, only in (("first", mine.keys() - other.keys()), ("second", other.keys() - mine)):
+        few = f": {' '.join(sorted(only)[:show])}" if show and only else ""
+        print(f"only the {name} has {len(only)} pages{few}")
     print(
-        f"{'':14}{'pages':>12}{'bytes':>21}{'':8}{'words':>17}{'differ':>9}{'links':>15}{'differ':>9}"
+        f"{'':14}{'pages':>6}{'bytes':>21}{'':8}{'words':>17}{'differ':>9}{'links':>15}{'differ':>9}"
     )
-    for name in sorted(ours.keys() | theirs.keys()):
-        a, b = ours.get(name, Kind()), theirs.get(name, Kind())
+    for name, a in sorted(ours.items()):
+        b = theirs[name]
         words = sum(((a.words - b.words) + (b.words - a.words)).values())
         links = sum(((a.links - b.links) + (b.links - a.links)).values())
-        count, size = sum(a.words.values()), max(1, b.bytes)
+        count = sum(a.words.values())
         print(
-            f"{name:14}{a.pages:>6}{b.pages:>6}{a.bytes:>11}{b.bytes:>10}{a.bytes / size:>8.3f}"
+            f"{name:14}{a.pages:>6}{a.bytes:>11}{b.bytes:>10}{a.bytes / b.bytes:>8.3f}"
             f"{count:>9}{sum(b.words.values()):>8}{words / max(1, 2 * count):>9.2%}"
             f"{sum(a.links.values()):>8}{sum(b.links.values()):>7}"
             f"{links / max(1, 2 * sum(a.links.values())):>9.2%}"

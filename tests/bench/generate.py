@@ -5,6 +5,7 @@
 makes ``/somewhere/content`` for ``build.py --content`` and ``/somewhere/hugo``, a Hugo project.
 With ``--languages 9`` a tenth of the initiatives is translated into eight more languages; Hugo's
 project stays German. With ``--events 2000`` there are as many events besides.
+Hugo makes no PDF, so signpost is asked for none either (``pdf`` in ``site.yaml``).
 The same size gives the same bytes as long as the example in ``content/`` stays as it is.
 """
 
@@ -73,7 +74,7 @@ def district(size: int, languages: list[str], events: int = 0) -> District:
     places = people.municipalities(pool, number, chance)
     contacts = people.contacts(pool, places, max(size // 10, len(pool.kept) + 10), chance)
     settings = plain_yaml.load((EXAMPLE / "site.yaml").read_text())
-    for name in ("calendars", "wishes"):  # which Hugo's twin has not
+    for name in ("calendars", "wishes", "pdf"):  # which Hugo's twin has not
         settings.pop(name, None)
     initiatives = dict(Inventor(pool, places, contacts, chance).initiatives(size))
     lot = Random(f"signpost {size} {events}")  # noqa: S311 - see above
@@ -134,8 +135,9 @@ def main() -> None:
     if options.folder.exists():
         shutil.rmtree(options.folder)
     made = district(options.size, [*LANGUAGES[: options.languages]], options.events)
-    write(made, options.folder / "content")
-    hugo_source.write(made, options.folder / "hugo", as_json=options.json)
+    content = options.folder / "content"
+    write(made, content)
+    hugo_source.write(made, options.folder / "hugo", content, as_json=options.json)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """The events of a district for Hugo: a page each, lists, months, and what calendars hold.
 
 In Hugo's favour: dates of series, lists, parts of long lists, weeks and who answers are worked out
-here, where signpost works them out in each build. Left out are the printed programme, the events as
-JSON, and the next dates on the pages of places, contacts and initiatives.
+here, where signpost works them out in each build. Left out are the printed programme and the events
+as JSON.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from calendar import Calendar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from dates import TODAY
@@ -47,6 +48,7 @@ class Shelf:
     dates: list[Record]
     events: list[str] | None = None
     """Ids in its calendar, if it has one."""
+    past: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,11 +111,13 @@ class Agenda:
             yield Shelf(f"form/{folder}", f"Termine: {label}", some)
         for year in (school_year(TODAY), school_year(TODAY) - 1):
             past = [d for d in reversed(self.dates) if _over(d) and _year(d) == year]
-            yield Shelf(f"archiv/{year}-{year + 1}", f"Termine {year}/{year + 1}, vorbei", past)
+            years = f"{year}/{year + 1}"
+            yield Shelf(f"archiv/{year}-{year + 1}", f"Termine {years}, vorbei", past, past=True)
         days = [d for d in self.dates if made.events[d["id"]]["type"] == "ehrenamtstag"]
-        for number in sorted({d["start"][:4] for d in days}):
+        for number in sorted({d["start"][:4] for d in days}, reverse=True):
             some = [d for d in days if d["start"].startswith(number)]
-            yield Shelf(f"ehrenamtstag/{number}", f"Ehrenamtstag {number}", some)
+            over = all(map(_over, some))
+            yield Shelf(f"ehrenamtstag/{number}", f"Ehrenamtstag {number}", some, past=over)
 
     def _some(self, folder: str, label: str, ids: set[str]) -> Shelf:
         dates = [date for date in self.coming if date["id"] in ids]
@@ -122,7 +126,7 @@ class Agenda:
     def months(self) -> dict[str, Record]:
         """Return the coming months with their weeks."""
         this = TODAY.year * 12 + TODAY.month - 1
-        found = {}
+        found: dict[str, Record] = {}
         for number in range(this, this + MONTHS):
             year, month = number // 12, number % 12 + 1
             key = f"{year}-{month:02}"
@@ -138,12 +142,17 @@ class Agenda:
                 for week in Calendar().monthdatescalendar(year, month)
             ]
             found[key] = {"first": f"{key}-01", "weeks": weeks}
+        keys = list(found)
+        for before, after in pairwise(keys):
+            found[before]["following"] = after
+            found[after]["previous"] = before
         return found
 
     def _ask(self, id_: str, answering: dict[str, list[str]]) -> list[str]:
         """Return the contacts that answer for an event."""
         contacts = self.made.contacts
-        own = [one for one in self.made.events[id_]["organisers"] if one in contacts]
+        named = self.made.events[id_]["organisers"]
+        own = [one for one in named if one in contacts and _is_open(contacts[one])]
         places = self.places[id_]
         there = answering.get(places[0], []) if len(places) == 1 else []
         return own or there or [self.made.settings["fallback_contact"]]
@@ -181,8 +190,12 @@ class Agenda:
             for part in range(1, parts + 1):
                 folder = "/".join(filter(None, ("termine", shelf.folder)))
                 name = f"{folder}/seite-{part}" if part > 1 else folder
-                calendar = {"outputs": _BOTH} if shelf.events is not None and part == 1 else {}
+                calendar: Record = {}
+                if shelf.events is not None:
+                    calendar["calendar"] = f"/{folder}/index.ics"
+                calendar |= {"outputs": _BOTH} if calendar and part == 1 else {}
                 about = {
+                    **({"past": True} if shelf.past else {}),
                     "title": shelf.title,
                     "type": "terminliste",
                     "list": shelf.folder or "alle",
@@ -209,6 +222,7 @@ class Agenda:
             },
             "calendars": {s.folder or "alle": s.events for s in shelves if s.events is not None},
             "months": self.months(),
+            "more": [{"href": f"/{folder}/", "label": label} for folder, label in self._more()],
             "filters": [
                 {
                     "title": title,
@@ -221,6 +235,17 @@ class Agenda:
                 for title, start in groups
             ],
         }
+
+    def _more(self) -> Iterator[tuple[str, str]]:
+        """Yield what the first list leads to."""
+        yield f"termine/monat/{TODAY:%Y-%m}", "Als Monat"
+        yield "programm", "Programm zum Drucken"
+        for shelf in self.shelves():
+            if shelf.folder.startswith("archiv/"):
+                years = shelf.title.removeprefix("Termine ").removesuffix(", vorbei")
+                yield f"termine/{shelf.folder}", f"Vorbei: {years}"
+            elif shelf.folder.startswith("ehrenamtstag/"):
+                yield f"termine/{shelf.folder}", f"Termine: {shelf.title}"
 
 
 def _dates(id_: str, record: Record) -> list[Record]:
@@ -238,6 +263,11 @@ def _dates(id_: str, record: Record) -> list[Record]:
 
 def _moment(value: datetime | str) -> datetime:
     return value if isinstance(value, datetime) else datetime.fromisoformat(value)
+
+
+def _is_open(contact: Record) -> bool:
+    """Tell whether a contact may be named, and so asked."""
+    return bool(contact["kind"] == "office" or contact.get("consent", {}).get("scope") == "web")
 
 
 def _over(date: Record) -> bool:
