@@ -25,6 +25,8 @@ _STREETS: Final = (
 SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 MARKED: Final = re.compile(r"[*_`\[\]|#]|^[-+0-9]", re.MULTILINE)
 """What tells that a paragraph is more than plain text."""
+_LINK: Final = re.compile(r"\[([^\]]*)\]\(/(?:initiativen|termine|gremien)/[a-z0-9-]+/\)")
+"""A link to a record that no invented district has."""
 _LEFT_OUT: Final = ("translations", "former_ids", "documents", "extra", "parent")
 
 
@@ -62,7 +64,8 @@ def read(content: Path) -> Pool:
         found: Records = {}
         for path in sorted((content / name).glob("*.yaml")):
             record = plain_yaml.load(path.read_text())
-            found[path.stem] = {k: v for k, v in record.items() if k not in _LEFT_OUT}
+            kept = {k: v for k, v in record.items() if k not in _LEFT_OUT}
+            found[path.stem] = _mapped(kept, lambda text: _LINK.sub(r"\1", text))
         return found
 
     return Pool(kind("municipalities"), kind("contacts"), kind("initiatives"))

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Final
 
 from dates import TODAY
 
-from signpost import pipeline
+from signpost import contents
 from signpost.enrichment import Enrichment
 from signpost.everyday import ANSWERS, FREE, NOW, OPEN, STEP_FREE, WANTED, WEEKEND
 from signpost.holidays import public_holidays
 from signpost.locales import language_name, own_name, weekday_words
 from signpost.openings import TIMES, WEEKDAYS
+from signpost.order import Order
 
 if TYPE_CHECKING:
     from signpost.catalog import Catalog
@@ -46,8 +47,8 @@ class Words:
     def _catalog(self) -> Catalog:
         with tempfile.TemporaryDirectory() as nowhere:
             site, cache = Path(nowhere) / "site", Path(nowhere) / "cache"
-            order = pipeline.Order(self.content, _THEME, site, cache, TODAY.date(), jobs=1)
-            return pipeline.read(order).catalog
+            order = Order(self.content, _THEME, site, cache, TODAY.date(), jobs=1)
+            return contents.read(order).catalog
 
     @cached_property
     def _enrichment(self) -> Enrichment:
