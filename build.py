@@ -4,6 +4,7 @@ Runs signpost with the packages of the active environment if they are all there,
 .venv, which is made beside this file at the first run and filled again when the lock file changes.
 """
 
+import gc
 import sys
 from pathlib import Path
 
@@ -34,6 +35,8 @@ def say(sentence: str) -> None:
 
 if __name__ == "__main__":
     try:
-        sys.exit(main())
+        code = main()
     except KeyboardInterrupt:
-        sys.exit(130)
+        code = 130
+    gc.freeze()  # or the end, too, looks for cycles in what the system takes back anyway
+    sys.exit(code)

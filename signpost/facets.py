@@ -11,7 +11,7 @@ from signpost.locales import SOURCE, weekday, weekday_words
 from signpost.sorting import label_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from signpost.locales import Locale
     from signpost.public import InitiativeCard, Texts
@@ -40,11 +40,16 @@ def values(site: Site, card: InitiativeCard) -> tuple[str, ...]:
     return (*found, *openings.patterns(card))
 
 
-def counted(site: Site, cards: Sequence[InitiativeCard]) -> Counter[str]:
-    """Return how many of some initiatives can be filtered by each value."""
+def counted(site: Site) -> Counter[str]:
+    """Return how many of all listed initiatives can be filtered by each value."""
+    return site.once("counted", "", lambda: _counted(site))
+
+
+def _counted(site: Site) -> Counter[str]:
     found: Counter[str] = Counter()
     for has, names in _kinds(site):
-        for ids, count in Counter(map(has, cards)).items():  # thousands share the same few
+        all_have = map(has, site.catalog.listed)
+        for ids, count in Counter(all_have).items():  # thousands share the same few
             for value in names(ids):
                 found[value] += count
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,6 +58,7 @@ def add(commands: Commands) -> None:
 def _run(options: argparse.Namespace) -> int:
     from signpost.problems import ContentError  # noqa: PLC0415 - --help needs none of it
 
+    gc.disable()  # see build
     if not (options.base or options.summary):
         return _check(options)
     try:

@@ -54,12 +54,13 @@ def artifacts(site: Site) -> Iterator[Page]:
     """Plan every list of dates, in parts where it is long; none in a district without events."""
     if not site.has_dates:
         return
+    offered = f"{_offered(site)}"
     for shelf in shelves(site):
         whole = shelf.folder == TOP
         total = len(shelf.dates)
         for number, part in enumerate(parts(shelf.dates, ON_A_PAGE), start=1):
             mark = fingerprint(
-                f"{total} {_offered(site)}".encode(),
+                f"{total} {offered}".encode(),
                 site.dates_digest(part),
                 site.settings_digest if whole else b"",
             )

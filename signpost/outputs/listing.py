@@ -30,7 +30,7 @@ def artifacts(site: Site) -> Iterator[Page]:
     places = site.catalog.municipalities
     active_first = sorted(site.catalog.listed, key=lambda card: card.status == "paused")
     cards = site.catalog.by_place(active_first)
-    counts = facets.counted(site, cards)
+    counts = facets.counted(site)
     answering = (site.catalog.who_answers(id_)[0][0] for id_ in places)
     digests = (site.catalog.contact_digest(contact) for contact in answering)
     office = site.catalog.contact_digest(site.catalog.fallback)

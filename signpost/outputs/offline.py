@@ -38,7 +38,7 @@ def artifacts(site: Site) -> Iterator[Page]:
     """Plan the page on which people save the site."""
     if not offered(site):
         return
-    counts = sorted(facets.counted(site, site.catalog.listed).items())
+    counts = sorted(facets.counted(site).items())
     script = _script(site)
     mark = fingerprint(repr(counts).encode(), script.encode())
     for locale in site.locales.values():
@@ -87,7 +87,7 @@ def _list(tag: str) -> str:
 def _offline(site: Site, locale: Locale, script: str) -> tuple[views.OfflinePage, About]:
     _ = locale.strings.gettext
     catalog = site.catalog
-    counts = facets.counted(site, catalog.listed)
+    counts = facets.counted(site)
     places = sorted(catalog.municipalities.values(), key=lambda place: (place.sort, place.id))
     view = views.OfflinePage(
         places=tuple((place, counts[f"ort:{place.id}"]) for place in places),
