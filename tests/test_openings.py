@@ -134,3 +134,13 @@ def test_a_past_closure_is_forgotten_and_a_present_one_said(place: Place) -> Non
     place.today = date(2026, 12, 1)
     place.build()
     assert "Wir sind im Urlaub." not in place.text("initiativen/a/index.html")
+
+
+def test_the_same_time_written_in_two_orders_is_said_once(place: Place) -> None:
+    """Weekdays stand in the order of the week, however a record lists them."""
+    slots = [{"days": some, "from": "15:00"} for some in (["mi", "mo"], ["mo", "mi"])]
+
+    found = card(place, hours=slots)
+
+    assert [slot.days for slot in found.when] == [("mo", "mi")]
+    assert [it.days for it in found.openings] == [("mo", "mi")]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from signpost import public
 from signpost.disclosure.words import Words
+from signpost.openings import WEEKDAYS
 from signpost.sorting import sort_key
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ def slots_of(
     """Return weekly times with the notes that are found at ``path``."""
     return tuple(
         public.Slot(
-            slot.days,
+            _in_order(slot.days),
             slot.start,
             slot.end,
             slot.every,
@@ -35,6 +37,12 @@ def slots_of(
     )
 
 
+@lru_cache(maxsize=1024)
+def _in_order(days: tuple[str, ...]) -> tuple[str, ...]:
+    """Return weekdays as the week has them: the same time written twice is one time."""
+    return tuple(day for day in WEEKDAYS if day in days)
+
+
 def openings_of(
     slots: Iterable[places.Slot], today: Today, valid: places.Period | None = None
 ) -> Iterator[public.Opening]:
@@ -43,7 +51,7 @@ def openings_of(
     for slot in slots:
         since = max((day for day in (slot.first, start) if day), default=None)
         yield public.Opening(
-            slot.days,
+            _in_order(slot.days),
             slot.start,
             slot.end,
             slot.every,
