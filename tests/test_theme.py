@@ -212,3 +212,16 @@ def test_a_language_without_a_catalogue_is_a_problem(place: Place) -> None:
         ":5:25",
         ":5:31",
     ]
+
+
+def test_every_macro_of_a_component_has_a_name_of_its_own() -> None:
+    """All are known to all templates: a second one of a name would take the place of the first."""
+    names = [
+        name
+        for path, content in read(THEME).files.items()
+        if path.startswith("components/") and path.endswith(".html")
+        for name in re.findall(r"{% macro (\w+)", content.decode())
+    ]
+
+    assert len(names) > 50
+    assert sorted(names) == sorted(set(names))
