@@ -139,10 +139,7 @@ def _basis(order: Order, district: load.District | tuple[Problem, ...]) -> load.
     """Return what public values depend on by the settings; None where those are broken."""
     if isinstance(district, tuple):
         return None
-    settings = district.settings
-    limits = (settings.due_after_days, settings.stale_after_days)
-    words = load.glossary(order.content)
-    return load.Basis(order.today, *limits, settings.languages[0], words)
+    return load.Basis.of(district.settings, order.today, load.glossary(order.content))
 
 
 def _entries(

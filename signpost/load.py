@@ -39,6 +39,12 @@ class Basis:
     source_language: str
     glossary: Glossary = ()
 
+    @classmethod
+    def of(cls, settings: public.Settings, today: date, glossary: Glossary = ()) -> Basis:
+        """Return the basis that the settings of a district give on a day."""
+        limits = (settings.due_after_days, settings.stale_after_days)
+        return cls(today, *limits, settings.languages[0], glossary)
+
     def digest(self, raw: bytes) -> bytes:
         """Return the digest of a file under this basis, without the day (see Entry.changes)."""
         return _continued(self.begun(), raw)

@@ -97,9 +97,7 @@ def _values(order: Order, catalog: Catalog, entry: Entry) -> Iterator[tuple[str,
     """Yield each version that was a record, the oldest first, as it would be shown today."""
     former = [str(claim.value) for claim in entry.claims if claim.what == "former_id"]
     versions = _versions(order.content, entry.kind, (entry.id, *former))
-    settings = catalog.settings
-    limits = (settings.due_after_days, settings.stale_after_days)
-    basis = load.Basis(order.today, *limits, settings.languages[0])
+    basis = load.Basis.of(catalog.settings, order.today)
     with TemporaryDirectory(prefix="signpost-") as scratch:
         place = Path(scratch) / f"{entry.id}.yaml"
         for day, blob in versions:

@@ -1,8 +1,9 @@
 """The same district as a Hugo project: front matter, Markdown bodies, data files.
 
 In Hugo's favour: topics, audiences and languages that initiatives inherit from their offers, the
-first letter of a name and the names of languages are worked out here, where signpost works them out
-in each build; and nothing is checked. What Hugo's templates cannot work out at all they also get
+first letter of a name, the names of languages, public holidays, everyday words for times and terms,
+and the lists of dates with their series are worked out here, where signpost works them out in each
+build; and nothing is checked. What Hugo's templates cannot work out at all they also get
 from here: the ends of compounds, by which a search finds a record, and the address of a contact
 that may not be named (``hugo_words``). All else that pages show of a record Hugo makes of it: QR
 codes, texts to take along, mails, filters, the other words for search, who answers, what is similar
