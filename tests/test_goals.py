@@ -42,19 +42,20 @@ def test_a_goal_says_what_was_wanted_and_what_was_held(site_from: Callable[..., 
 
     assert site.problems == ()
     assert "Schuljahr 2026/2027 läuft noch · 0 von 1 Gemeinden" in page
-    assert "Altdorf 0 mindestens 2 läuft noch Es fehlen noch 2. Eins ist geplant." in page
+    assert "Altdorf läuft noch Es fehlen noch 2. Eins ist geplant. 0 mindestens 2" in page
     assert "Schuljahr 2025/2026 nicht erreicht" in page
-    assert "Altdorf 1 mindestens 2 nicht erreicht Es fehlt noch eins." in page
+    assert "Altdorf nicht erreicht Es fehlt noch eins. 1 mindestens 2" in page
     assert "Grund: Der Saal war <gesperrt>." in page
     assert "Mehr davon" in page
     assert "<gesperrt>" not in site.text("ziele/treffen/index.html")
 
 
 def test_the_list_names_every_goal_with_its_latest_period(site_from: Callable[..., Place]) -> None:
-    """Number, aim, period and verdict in a table."""
+    """Verdict, number, period and aim in a table, the verdict where a phone shows it."""
     page = words(site_from(GOAL).text("ziele/index.html"))
 
-    assert "Zwei Treffen mindestens 2 je Gemeinde Schuljahr 2026/2027 0 von 1 Gemeinden" in page
+    line = "läuft noch 0 von 1 Gemeinden Schuljahr 2026/2027 mindestens 2 je Gemeinde"
+    assert f"Zwei Treffen {line}" in page
 
 
 def test_no_verdict_is_told_by_colour_alone(example: Place) -> None:
