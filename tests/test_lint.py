@@ -368,3 +368,9 @@ def test_likeness_goes_both_ways(words: list[str]) -> None:
 
     assert twins.near(one, one)
     assert twins.near(one, other) == twins.near(other, one)
+
+
+def test_a_link_that_is_broken_over_two_lines_is_looked_at() -> None:
+    """A folded text has a blank where its file has the end of a line."""
+    assert texts.may_hold(b"summary: >\n  Mehr sagt [Dieser\n  Link](https://x.example).\n")
+    assert not texts.may_hold(b"summary: Mehr sagt das [Programm](https://x.example).\n")

@@ -22,7 +22,7 @@ _CLICK: Final = re.compile(
     r"|\[(?:hier|klick|link|mehr|weiter|weiterlesen|mehr lesen|dieser link)\]\(",
     re.IGNORECASE,
 )
-_LINKED: Final = (b"[hier]", b"[klick]", b"[link]", b"[mehr", b"[weiter", b"[dieser link]")
+_LINKED: Final = (b"[hier]", b"[klick]", b"[link]", b"[mehr", b"[weiter", b"[dieser")
 """How the links of the pattern above begin, in small letters."""
 _MARKS: Final = re.compile(r"!{2,}|!(?=[^!]{0,200}!)")
 _WHOLE: Final = re.compile(r"[.!?…][“\"»)]*$")
