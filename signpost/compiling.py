@@ -3,7 +3,7 @@
 Jinja looks up each attribute by a function that also tries keys, asks of each call whether it wants
 to know where it is made, and wraps each shown value in ``Markup``, though the page only joins it to
 others. Views are named tuples, so their attributes can be read as Python reads them; macros want to
-know nothing; and most values hold nothing to be escaped. A fifth of a page's time.
+know nothing; and most values hold nothing to be escaped. Figures: decision record 0003.
 """
 
 from __future__ import annotations
